@@ -1,0 +1,5 @@
+"""The command `tripartiet`."""
+
+
+def main() -> None:
+    raise SystemExit("nog niet gebouwd")

@@ -1,0 +1,1 @@
+"""Loading of accords from files that people read and write."""

@@ -1,0 +1,223 @@
+"""Agreements (afspraken): created in a draft, and after adoption changed by amendment only."""
+
+from typing import Self
+from uuid import UUID
+
+from eventsourcing.domain import event
+
+from domain.accord import Accord, Link
+from domain.amendment import Amendment, AmendmentState, Proposal
+from domain.changes import Change, changed, differences
+from domain.errors import Refused, refuse_if
+from domain.recording import Beginning, Fact, Provenance, Recorded
+from domain.terms import AgreementTerms
+from domain.vocabulary import Decision, Status
+
+FINAL = frozenset({Status.LAPSED, Status.CARRIED_OVER})
+BEFORE_ADOPTION = Status.PROPOSED
+
+
+class Agreement(Recorded):
+    """One agreement with its clauses, their statuses and the amendments proposed to it.
+
+    `original` are the terms as they were adopted; `terms` those in force.
+    """
+
+    class Created(Beginning):
+        topic = "agreement.created"
+        terms: AgreementTerms
+
+    class Revised(Fact):
+        topic = "agreement.revised"
+        changes: tuple[Change, ...]
+
+    class StatusChanged(Fact):
+        topic = "agreement.status_changed"
+        clause: str | None
+        old: Status | None
+        new: Status
+        successor: Link | None
+
+    class InabilityDeclared(Fact):
+        topic = "agreement.inability_declared"
+        stays_inside = True
+        clause: str | None
+        organisation: UUID
+        consultation: str | None
+
+    class AmendmentProposed(Fact):
+        topic = "agreement.amendment_proposed"
+        stays_inside = True
+        proposal: Proposal
+
+    class AmendmentDecided(Fact):
+        topic = "agreement.amendment_decided"
+        stays_inside = True
+        amendment: UUID
+        organisation: UUID
+        decision: Decision
+
+    class Amended(Fact):
+        topic = "agreement.amended"
+        amendment: UUID
+        changes: tuple[Change, ...]
+
+    @classmethod
+    def create(cls, id: UUID, terms: AgreementTerms, accord: Accord, provenance: Provenance) -> Self:
+        """An agreement in a section of a draft accord."""
+        if accord.adopted:
+            message = (
+                "Deze overeenkomst is vastgesteld; er komen geen afspraken meer bij. Maak een aanvullende "
+                "overeenkomst, of wijzig een bestaande afspraak met instemming (`amendAgreement`)."
+            )
+            raise Refused.because("accord_adopted", "accord", message)
+        _check(terms, accord)
+        return cls._begin(cls.Created, id, provenance, terms=terms)
+
+    @event(Created)
+    def __init__(self, terms: AgreementTerms) -> None:
+        self.terms = terms
+        self.original = terms
+        self.statuses: dict[str | None, Status] = {}
+        self.amendments: dict[UUID, Amendment] = {}
+
+    def revise(self, terms: AgreementTerms, accord: Accord, provenance: Provenance) -> None:
+        """Edits the draft freely; refused once the accord is adopted."""
+        if not (changes := differences(self.terms, terms)):
+            return
+        if accord.adopted:
+            message = (
+                f"Deze afspraak is vastgesteld. Wijzigen van {', '.join(c.field for c in changes)} kan alleen "
+                "met de vastgelegde instemming van de gebonden partijen (`amendAgreement` met `consents`)."
+            )
+            raise Refused.because("accord_adopted", changes[0].field, message)
+        _check(terms, accord)
+        self._record(self.Revised, provenance, changes=changes)
+
+    def change_status(
+        self, clause: str | None, status: Status, successor: Link | None, accord: Accord, provenance: Provenance
+    ) -> None:
+        """Of a clause, or of the whole agreement where `clause` is None."""
+        self._must_be_in_force("status", accord)
+        self._must_have(clause)
+        old = self.statuses.get(clause)
+        if old in FINAL:
+            message = f"De status is «{old.label}» en verandert niet meer."
+            raise Refused.because("status_is_final", "status", message)
+        if status is BEFORE_ADOPTION:
+            message = f"«{status.label}» hoort bij een concept; deze afspraak is vastgesteld."
+            raise Refused.because("status_not_allowed", "status", message)
+        if status is (old or Status.AGREED):
+            raise Refused.because("status_unchanged", "status", f"De status is al «{status.label}».")
+        if (status is Status.CARRIED_OVER) != (successor is not None):
+            message = "Bij «doorgeschoven» (en alleen daarbij) hoort de opvolgende afspraak: geef `successor`."
+            raise Refused.because("successor_needed", "successor", message)
+        self._record(self.StatusChanged, provenance, clause=clause, old=old, new=status, successor=successor)
+
+    def declare_inability(
+        self, clause: str | None, organisation: UUID, consultation: str | None, accord: Accord,
+        provenance: Provenance,
+    ) -> None:  # fmt: skip
+        """A party says that it cannot comply (Achterhoek 2026-2029, on changes: consultation follows)."""
+        self._must_be_in_force("clause", accord)
+        self._must_have(clause)
+        self._record(
+            self.InabilityDeclared,
+            provenance,
+            clause=clause,
+            organisation=organisation,
+            consultation=consultation,
+        )
+
+    def propose_amendment(self, proposal: Proposal, accord: Accord, provenance: Provenance) -> None:
+        """Proposes new terms; nothing changes until the last consent is there."""
+        self._must_be_in_force("changes", accord)
+        proposed = Amendment(proposal, {})
+        if not proposed.fields:
+            message = "Het voorstel verandert niets. Geef ten minste één veld een nieuwe waarde."
+            raise Refused.because("nothing_changes", "changes", message)
+        for other in self.amendments.values():
+            if other.state is AmendmentState.OPEN and other.fields & proposed.fields:
+                message = "Er ligt al een voorstel over hetzelfde veld. Besluit daar eerst over."
+                raise Refused.because("amendment_open", "changes", message)
+        _check(changed(self.terms, proposal.changes), accord)
+        self._record(self.AmendmentProposed, provenance, proposal=proposal)
+
+    def decide_amendment(
+        self, amendment: UUID, organisation: UUID, decision: Decision, provenance: Provenance
+    ) -> Proposal | None:
+        """One party's decision. Answers the proposal when it is carried by it: its targets change too."""
+        case = self._open_amendment(amendment)
+        if organisation not in case.proposal.required:
+            message = "De instemming van deze partij wordt bij dit voorstel niet gevraagd."
+            raise Refused.because("consent_not_asked", "organisation", message)
+        if organisation in case.decisions:
+            message = "Deze partij heeft over dit voorstel al besloten."
+            raise Refused.because("already_decided", "organisation", message)
+        self._record(
+            self.AmendmentDecided, provenance, amendment=amendment, organisation=organisation, decision=decision
+        )
+        if case.missing or case.state is AmendmentState.REFUSED:
+            return None
+        self._record(self.Amended, provenance, amendment=amendment, changes=case.proposal.changes)
+        return case.proposal
+
+    def status_of(self, clause: str | None, accord: Accord) -> Status:
+        """The recorded status, or what follows from the accord's state."""
+        return self.statuses.get(clause) or (Status.AGREED if accord.adopted else BEFORE_ADOPTION)
+
+    def _open_amendment(self, amendment: UUID) -> Amendment:
+        case = self.amendments.get(amendment)
+        if case is None:
+            message = "Dit voorstel bestaat niet bij deze afspraak. Controleer het nummer van de wijziging."
+            raise Refused.because("amendment_unknown", "amendment", message)
+        if case.state is not AmendmentState.OPEN:
+            message = f"Over dit voorstel is al besloten: het is {case.state.label}."
+            raise Refused.because("amendment_closed", "amendment", message)
+        return case
+
+    def _must_be_in_force(self, field: str, accord: Accord) -> None:
+        if not self.terms.binds:
+            message = f"Deze cel is «{self.terms.state.label}»: er is hier geen afspraak om bij te houden."
+            raise Refused.because("no_agreement_here", field, message)
+        if not accord.adopted:
+            message = "De overeenkomst is nog een concept. Bewerk de afspraak vrij, of stel haar eerst vast."
+            raise Refused.because("accord_not_adopted", field, message)
+
+    def _must_have(self, clause: str | None) -> None:
+        if clause is not None and self.terms.clause(clause) is None:
+            known = ", ".join(part.key for part in self.terms.clauses)
+            message = f"Onderdeel «{clause}» bestaat niet in deze afspraak. Wel: {known}."
+            raise Refused.because("clause_unknown", "clause", message)
+
+    @event(Revised)
+    def _revised(self, changes: tuple[Change, ...]) -> None:
+        self.terms = self.original = changed(self.terms, changes)
+
+    @event(StatusChanged)
+    def _status_changed(self, clause: str | None, new: Status) -> None:
+        self.statuses[clause] = new
+
+    @event(InabilityDeclared)
+    def _inability_declared(self) -> None:
+        pass
+
+    @event(AmendmentProposed)
+    def _amendment_proposed(self, proposal: Proposal) -> None:
+        self.amendments[proposal.id] = Amendment(proposal, {})
+
+    @event(AmendmentDecided)
+    def _amendment_decided(self, amendment: UUID, organisation: UUID, decision: Decision) -> None:
+        self.amendments[amendment].decisions[organisation] = decision
+
+    @event(Amended)
+    def _amended(self, amendment: UUID, changes: tuple[Change, ...]) -> None:
+        self.amendments[amendment].carried = True
+        self.terms = changed(self.terms, changes)
+
+
+def _check(terms: AgreementTerms, accord: Accord) -> None:
+    refuse_if(terms.faults())
+    if accord.terms.section(terms.section) is None:
+        message = f"Hoofdstuk «{terms.section}» bestaat niet in deze overeenkomst."
+        raise Refused.because("section_unknown", "section", message)

@@ -1,0 +1,193 @@
+"""Partnerships (samenwerkingsverbanden): who sits at the table, in which role, from when until when."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+from uuid import UUID
+
+from eventsourcing.domain import event
+from msgspec import Struct
+
+from domain.changes import Change, changed, differences
+from domain.errors import Fault, Refused, refuse_if
+from domain.recording import Beginning, Fact, Provenance, Recorded
+from domain.vocabulary import PartnershipKind, PartyRole
+
+
+class PartnershipTerms(Struct, frozen=True):
+    """What a partnership is. `area_code` is the CBS code of a local partnership's municipality."""
+
+    key: str
+    name: str
+    kind: PartnershipKind
+    area_code: str | None = None
+    note: str | None = None
+    invented: bool = False
+
+
+class Party(Struct, frozen=True):
+    """An organisation in a role; absent dates are unknown, not "always"."""
+
+    organisation: UUID
+    role: PartyRole
+    since: date | None = None
+    until: date | None = None
+    represents: tuple[UUID, ...] = ()
+    """The corporations whose tenants a tenants' organisation represents."""
+
+
+class Collective(Struct, frozen=True):
+    """A name for a set of parties (verzamelnaam), with dates."""
+
+    id: UUID
+    key: str
+    name: str
+    members: tuple[UUID, ...]
+    since: date | None = None
+    until: date | None = None
+
+
+class OutsideActor(Struct, frozen=True):
+    """Named in agreements, not bound by them."""
+
+    id: UUID
+    key: str
+    name: str
+
+
+class RegionMembership(Struct, frozen=True):
+    """That this local partnership belongs to a region: what opens its adopted accords to that region."""
+
+    region: UUID
+    since: date | None = None
+    until: date | None = None
+
+
+def holds_on(dated: Party | Collective | RegionMembership, on: date) -> bool:
+    """Whether it holds on a day. An unknown date does not exclude."""
+    return (dated.since or date.min) <= on <= (dated.until or date.max)
+
+
+def _reversed(dated: Party | Collective | RegionMembership, field: str) -> list[Fault]:
+    if dated.since and dated.until and dated.since > dated.until:
+        message = f"De begindatum {dated.since} ligt na de einddatum {dated.until}. Draai ze om."
+        return [Fault("range_reversed", field, message)]
+    return []
+
+
+class Partnership(Recorded):
+    """A partnership, which is the tenant of everything that its parties agree."""
+
+    class Founded(Beginning):
+        topic = "partnership.founded"
+        terms: PartnershipTerms
+
+    class Revised(Fact):
+        topic = "partnership.revised"
+        changes: tuple[Change, ...]
+
+    class PartySeated(Fact):
+        topic = "partnership.party_seated"
+        party: Party
+
+    class CollectiveDefined(Fact):
+        topic = "partnership.collective_defined"
+        collective: Collective
+
+    class OutsideActorNamed(Fact):
+        topic = "partnership.outside_actor_named"
+        outside_actor: OutsideActor
+
+    class RegionJoined(Fact):
+        topic = "partnership.region_joined"
+        membership: RegionMembership
+
+    @classmethod
+    def found(cls, id: UUID, terms: PartnershipTerms, provenance: Provenance) -> Self:
+        if not terms.name.strip():
+            message = "Een samenwerkingsverband heeft een naam nodig. Vul `name` in."
+            raise Refused.because("empty_name", "name", message)
+        return cls._begin(cls.Founded, id, provenance, terms=terms)
+
+    @event(Founded)
+    def __init__(self, terms: PartnershipTerms) -> None:
+        self.terms = terms
+        self.parties: dict[tuple[UUID, PartyRole, date | None], Party] = {}
+        self.collectives: dict[UUID, Collective] = {}
+        self.outside_actors: dict[UUID, OutsideActor] = {}
+        self.memberships: dict[tuple[UUID, date | None], RegionMembership] = {}
+
+    def revise(self, terms: PartnershipTerms, provenance: Provenance) -> None:
+        if changes := differences(self.terms, terms):
+            self._record(self.Revised, provenance, changes=changes)
+
+    def seat(self, party: Party, provenance: Provenance) -> None:
+        """Gives an organisation its seat, or changes the dates and representation of the seat it has."""
+        refuse_if(_reversed(party, "parties"))
+        if party.represents and party.role is not PartyRole.TENANTS:
+            message = "Alleen een huurdersorganisatie vertegenwoordigt huurders. Laat `represents` weg."
+            raise Refused.because("only_tenants_represent", "represents", message)
+        if self.parties.get((party.organisation, party.role, party.since)) != party:
+            self._record(self.PartySeated, provenance, party=party)
+
+    def define_collective(self, collective: Collective, provenance: Provenance) -> None:
+        refuse_if(_reversed(collective, "collectives"))
+        seated = {party.organisation for party in self.parties.values()}
+        if strangers := set(collective.members) - seated:
+            message = (
+                f"De verzamelnaam «{collective.name}» noemt {len(strangers)} organisatie(s) die geen partij "
+                "zijn. Maak ze eerst partij, of noem ze als buitenstaander."
+            )
+            raise Refused.because("member_is_no_party", "collectives", message)
+        if self.collectives.get(collective.id) != collective:
+            self._record(self.CollectiveDefined, provenance, collective=collective)
+
+    def name_outside_actor(self, outside_actor: OutsideActor, provenance: Provenance) -> None:
+        if self.outside_actors.get(outside_actor.id) != outside_actor:
+            self._record(self.OutsideActorNamed, provenance, outside_actor=outside_actor)
+
+    def join_region(self, membership: RegionMembership, provenance: Provenance) -> None:
+        """A local partnership itself records that it joins a region, and until when."""
+        refuse_if(_reversed(membership, "regions"))
+        if self.terms.kind is not PartnershipKind.LOCAL:
+            message = "Alleen een lokaal samenwerkingsverband treedt toe tot een regio."
+            raise Refused.because("only_local_joins", "regions", message)
+        if self.memberships.get((membership.region, membership.since)) != membership:
+            self._record(self.RegionJoined, provenance, membership=membership)
+
+    def parties_on(self, on: date) -> list[Party]:
+        return [party for party in self.parties.values() if holds_on(party, on)]
+
+    def organisations_behind(self, actors: Iterable[UUID], on: date) -> set[UUID]:
+        """The parties that actors stand for on a day: collectives resolved, outside actors left out."""
+        at_table = {party.organisation for party in self.parties_on(on)}
+        behind: set[UUID] = set()
+        for actor in actors:
+            collective = self.collectives.get(actor)
+            behind |= set(collective.members) if collective and holds_on(collective, on) else {actor}
+        return behind & at_table
+
+    def missing_roles(self, on: date) -> list[PartyRole]:
+        """Complete only with all three roles; an incomplete table is a state that is shown."""
+        present = {party.role for party in self.parties_on(on)}
+        return [role for role in PartyRole if role not in present]
+
+    @event(Revised)
+    def _revised(self, changes: tuple[Change, ...]) -> None:
+        self.terms = changed(self.terms, changes)
+
+    @event(PartySeated)
+    def _party_seated(self, party: Party) -> None:
+        self.parties[party.organisation, party.role, party.since] = party
+
+    @event(CollectiveDefined)
+    def _collective_defined(self, collective: Collective) -> None:
+        self.collectives[collective.id] = collective
+
+    @event(OutsideActorNamed)
+    def _outside_actor_named(self, outside_actor: OutsideActor) -> None:
+        self.outside_actors[outside_actor.id] = outside_actor
+
+    @event(RegionJoined)
+    def _region_joined(self, membership: RegionMembership) -> None:
+        self.memberships[membership.region, membership.since] = membership

@@ -1,0 +1,275 @@
+"""Targets (doelen) and the progress (voortgang) reported against them.
+
+Adding targets carelessly is the worst fault this platform can have (DOMAIN.md, point 4): so every
+basis on which a figure stands is a field of its own, and what repeats or divides another says so.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Self
+from uuid import UUID
+
+from eventsourcing.domain import event
+from msgspec import Struct
+
+from domain.accord import Accord, Note
+from domain.agreement import Agreement
+from domain.changes import Change, changed, differences
+from domain.errors import Fault, Refused, refuse_if
+from domain.planning import Period
+from domain.recording import Beginning, Fact, Provenance, Recorded
+from domain.terms import Actor
+from domain.vocabulary import (
+    Bound,
+    CellState,
+    Denominator,
+    Nature,
+    Netting,
+    Precision,
+    Scenario,
+    Scope,
+    TimeBasis,
+    Unit,
+)
+
+_WHOLE = 100
+_SUMMED = frozenset({TimeBasis.IN_PERIOD, TimeBasis.PER_YEAR})
+
+
+class TargetTerms(Struct, frozen=True):
+    """A figure that was agreed. `low` and `high` in `unit`, both included; an absent side is open.
+
+    Exactly: low equals high; at least: only low; at most: only high; between: both.
+    Money is in whole euro cents, homes are whole, shares are percentages from 0 to 100.
+    """
+
+    agreement: UUID
+    key: str
+    measure: str
+    unit: Unit
+    clause: str | None = None
+    literal: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: Bound = Bound.EXACTLY
+    precision: Precision = Precision.EXACT
+    nature: Nature = Nature.COMMITMENT
+    scenario: Scenario = Scenario.SINGLE
+    netting: Netting = Netting.UNSPECIFIED
+    time_basis: TimeBasis = TimeBasis.IN_PERIOD
+    period_literal: str | None = None
+    period: Period | None = None
+    scope: Scope = Scope.MUNICIPALITY
+    area: str | None = None
+    denominator: Denominator = Denominator.NOT_A_SHARE
+    denominator_text: str | None = None
+    party: Actor | None = None
+    project: str | None = None
+    restates: UUID | None = None
+    part_of: UUID | None = None
+    state: CellState = CellState.PRINTED
+    notes: tuple[Note, ...] = ()
+    invented: bool = False
+
+    def faults(self) -> list[Fault]:
+        return [*self._figure_faults(), *self._basis_faults()]
+
+    def _figure_faults(self) -> list[Fault]:
+        found = []
+        figures = [figure for figure in (self.low, self.high) if figure is not None]
+        if self.low is not None and self.high is not None and self.low > self.high:
+            message = f"De ondergrens {self.low} ligt boven de bovengrens {self.high}. Draai ze om."
+            found.append(Fault("range_reversed", "low", message))
+        if bool(figures) != (self.state in (CellState.PRINTED, CellState.UNCERTAIN)):
+            message = "Geef een getal, of zeg met `state` waarom er geen getal staat (niet beide)."
+            found.append(Fault("figure_or_state", "value", message))
+        elif figures and not _fits(self.bound, self.low, self.high):
+            message = f"Bij «{self.bound.label}» horen andere grenzen dan van {self.low} tot {self.high}."
+            found.append(Fault("bound_does_not_fit", "bound", message))
+        for figure in figures:
+            found += figure_faults(self.unit, figure, "value")
+        return found
+
+    def _basis_faults(self) -> list[Fault]:
+        found = []
+        if (self.unit is Unit.PERCENT) != (self.denominator is not Denominator.NOT_A_SHARE):
+            message = "Een percentage (en alleen dat) zegt waarvan het een aandeel is: geef `denominator`."
+            found.append(Fault("denominator_needed", "denominator", message))
+        if self.period and self.period.reversed:
+            message = f"De periode «{self.period_literal}» eindigt vóór zij begint. Draai de jaren om."
+            found.append(Fault("range_reversed", "period", message))
+        if self.restates and self.part_of:
+            message = "Een doel herhaalt een ander doel of is er een deel van, niet allebei."
+            found.append(Fault("restates_or_part_of", "restates", message))
+        return found
+
+
+def _fits(bound: Bound, low: Decimal | None, high: Decimal | None) -> bool:
+    return {
+        Bound.EXACTLY: low is not None and low == high,
+        Bound.AT_LEAST: low is not None and high is None,
+        Bound.AT_MOST: low is None and high is not None,
+        Bound.BETWEEN: low is not None and high is not None,
+    }[bound]
+
+
+def figure_faults(unit: Unit, figure: Decimal, field: str) -> list[Fault]:
+    """Whether a figure can be one of this unit."""
+    if not figure.is_finite() or (figure < 0 and unit is not Unit.EURO_CENT):
+        return [Fault("figure_impossible", field, f"{figure} {unit.label} kan niet. Geef een getal vanaf 0.")]
+    if unit is Unit.PERCENT:
+        if figure > _WHOLE:
+            return [Fault("figure_impossible", field, f"{figure} procent kan niet. Geef 0 tot en met 100.")]
+        return []
+    if figure != figure.to_integral_value():
+        message = f"{figure} {unit.label} is geen heel getal. Schrijf duizendtallen zonder punt (1200)."
+        return [Fault("figure_not_whole", field, message)]
+    return []
+
+
+class Progress(Struct, frozen=True):
+    """A reported value for a target (voortgang), by a party, over a period, from a named source.
+
+    For a target in a period or per year: what was done within `period`; for a cumulative target or
+    one at a date: the state at the end of `period`. `corrects` names the report that it replaces.
+    """
+
+    id: UUID
+    organisation: UUID
+    period: Period
+    value: Decimal
+    source: str
+    evidence: str | None = None
+    corrects: UUID | None = None
+
+
+class Target(Recorded):
+    """One target of an agreement, with the progress reported against it."""
+
+    class Set(Beginning):
+        topic = "target.set"
+        terms: TargetTerms
+
+    class Revised(Fact):
+        topic = "target.revised"
+        changes: tuple[Change, ...]
+
+    class Amended(Fact):
+        topic = "target.amended"
+        amendment: UUID
+        changes: tuple[Change, ...]
+
+    class ProgressReported(Fact):
+        topic = "target.progress_reported"
+        progress: Progress
+
+    @classmethod
+    def set(cls, id: UUID, terms: TargetTerms, agreement: Agreement, accord: Accord, provenance: Provenance) -> Self:
+        if accord.adopted:
+            message = (
+                "De overeenkomst is vastgesteld; er komen geen doelen meer bij. Wijzig de afspraak met de "
+                "vastgelegde instemming van de gebonden partijen (`amendAgreement`)."
+            )
+            raise Refused.because("accord_adopted", "agreement", message)
+        _check(id, terms, agreement, accord)
+        return cls._begin(cls.Set, id, provenance, terms=terms)
+
+    @event(Set)
+    def __init__(self, terms: TargetTerms) -> None:
+        self.terms = terms
+        self.original = terms
+        self.reports: dict[UUID, Progress] = {}
+
+    def revise(self, terms: TargetTerms, agreement: Agreement, accord: Accord, provenance: Provenance) -> None:
+        """Edits the target of a draft; refused once the accord is adopted."""
+        if not (changes := differences(self.terms, terms)):
+            return
+        if accord.adopted:
+            message = (
+                f"Dit doel is vastgesteld. Wijzigen van {', '.join(c.field for c in changes)} kan alleen met de "
+                "vastgelegde instemming van de gebonden partijen (`amendAgreement` met `consents`)."
+            )
+            raise Refused.because("accord_adopted", changes[0].field, message)
+        _check(self.id, terms, agreement, accord)
+        self._record(self.Revised, provenance, changes=changes)
+
+    def amend(self, amendment: UUID, changes: tuple[Change, ...], provenance: Provenance) -> None:
+        """Carries out what a carried amendment of the agreement says of this target."""
+        self._record(self.Amended, provenance, amendment=amendment, changes=changes)
+
+    def check_amendment(self, changes: tuple[Change, ...]) -> None:
+        """Refuses changes after which the target would not be one."""
+        refuse_if(changed(self.terms, changes).faults())
+
+    def report(self, progress: Progress, accord: Accord, provenance: Provenance) -> None:
+        """Records progress; a second report over the same time says which report it corrects."""
+        self._must_be_reportable(progress, accord)
+        refuse_if(figure_faults(self.terms.unit, progress.value, "value"))
+        if progress.period.reversed:
+            message = "De periode eindigt vóór zij begint. Draai de datums om."
+            raise Refused.because("range_reversed", "period", message)
+        if progress.corrects is not None and progress.corrects not in self.valid_reports():
+            message = "De voortgang die u corrigeert bestaat niet, of is zelf al gecorrigeerd."
+            raise Refused.because("report_unknown", "corrects", message)
+        if clash := self._clash(progress):
+            message = (
+                f"Over deze periode is al {clash.value} {self.terms.unit.label} gemeld. Meld een andere periode, "
+                f"of corrigeer die melding met `corrects: {clash.id}`."
+            )
+            raise Refused.because("progress_overlaps", "period", message)
+        self._record(self.ProgressReported, provenance, progress=progress)
+
+    def valid_reports(self) -> dict[UUID, Progress]:
+        """The reports that no later one corrected."""
+        corrected = {report.corrects for report in self.reports.values()}
+        return {id: report for id, report in self.reports.items() if id not in corrected}
+
+    def _clash(self, progress: Progress) -> Progress | None:
+        others = (r for id, r in self.valid_reports().items() if id != progress.corrects)
+        if self.terms.time_basis in _SUMMED:
+            return next((r for r in others if r.period.overlaps(progress.period)), None)
+        return next((r for r in others if _end(r) == _end(progress)), None)
+
+    def _must_be_reportable(self, progress: Progress, accord: Accord) -> None:
+        if not accord.adopted:
+            message = "De overeenkomst is nog een concept; voortgang komt na de vaststelling."
+            raise Refused.because("accord_not_adopted", "target", message)
+        if self.terms.restates:
+            message = (
+                "Dit doel herhaalt een ander doel; voortgang hierop zou dubbel tellen. "
+                f"Meld haar op doel {self.terms.restates}."
+            )
+            raise Refused.because("reports_on_restatement", "target", message)
+        if not progress.source.strip():
+            raise Refused.because("source_missing", "source", "Zeg waar het cijfer vandaan komt: vul `source`.")
+
+    @event(Revised)
+    def _revised(self, changes: tuple[Change, ...]) -> None:
+        self.terms = self.original = changed(self.terms, changes)
+
+    @event(Amended)
+    def _amended(self, changes: tuple[Change, ...]) -> None:
+        self.terms = changed(self.terms, changes)
+
+    @event(ProgressReported)
+    def _reported(self, progress: Progress) -> None:
+        self.reports[progress.id] = progress
+
+
+def _end(progress: Progress) -> date:
+    return progress.period.until or date.max
+
+
+def _check(id: UUID, terms: TargetTerms, agreement: Agreement, accord: Accord) -> None:
+    faults = terms.faults()
+    if accord.terms.measure(terms.measure) is None:
+        message = f"De maat «{terms.measure}» is onbekend. Kies een gemeenschappelijke, of voeg haar toe."
+        faults.append(Fault("measure_unknown", "measure", message))
+    if not agreement.terms.binds:
+        message = f"Deze cel is «{agreement.terms.state.label}»: zonder afspraak is er geen doel."
+        faults.append(Fault("no_agreement_here", "agreement", message))
+    if terms.clause and agreement.terms.clause(terms.clause) is None:
+        faults.append(Fault("clause_unknown", "clause", f"Onderdeel «{terms.clause}» bestaat niet."))
+    if id in (terms.restates, terms.part_of):
+        faults.append(Fault("refers_to_itself", "part_of", "Een doel herhaalt of deelt niet zichzelf."))
+    refuse_if(faults)

@@ -1,0 +1,139 @@
+"""The terms of an agreement: every attribute that a printed agreement can show."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from domain.accord import Link, Note
+from domain.errors import Fault
+from domain.planning import Period
+from domain.vocabulary import AgreementKind, CellState, ConditionState, Layer, Modality, Term
+
+
+class ActorKind(Term):
+    ORGANISATION = "organisation", "organisatie"
+    COLLECTIVE = "collective", "verzamelnaam"
+    OUTSIDE = "outside", "buitenstaander"
+
+
+class Actor(Struct, frozen=True):
+    """Who acts: an organisation, a collective or an outside actor, with its name as it was then."""
+
+    kind: ActorKind
+    id: UUID
+    name: str
+
+
+class Planning(Struct, frozen=True):
+    """The literal text ("Doorlopend", "" for a cell printed empty), and the period read from it."""
+
+    literal: str
+    period: Period | None = None
+
+
+class Goal(Struct, frozen=True):
+    """The goal column (doelstelling)."""
+
+    text: str | None = None
+    state: CellState = CellState.PRINTED
+
+
+class Condition(Struct, frozen=True):
+    """On what the agreement depends (voorwaarde)."""
+
+    text: str
+    state: ConditionState = ConditionState.PENDING
+
+
+class Reference(Struct, frozen=True):
+    """A reference as printed, right or wrong, and the agreement that it names where that can be told."""
+
+    printed: str
+    agreement: Link | None = None
+
+
+class Occurrence(Struct, frozen=True):
+    """A second place where the same agreement is printed; it counts once."""
+
+    heading: str
+    number: str | None = None
+    place: str | None = None
+
+
+class Clause(Struct, frozen=True):
+    """An ordered part (onderdeel); what it does not say, it takes from the agreement."""
+
+    key: str
+    text: str
+    mark: str | None = None
+    modality: Modality | None = None
+    lead: tuple[Actor, ...] = ()
+    involved: tuple[Actor, ...] = ()
+    bound: tuple[Actor, ...] = ()
+    planning: Planning | None = None
+    condition: Condition | None = None
+
+
+class AgreementTerms(Struct, frozen=True):
+    """One commitment as printed (afspraak). Its printed identity: accord, section, kind, column, layer,
+    number, ordinal; a printed number alone is never unique (DOMAIN.md, point 1).
+    """
+
+    accord: UUID
+    section: str
+    key: str
+    ordinal: int
+    title: str
+    kind: AgreementKind = AgreementKind.AGREEMENT
+    number: str | None = None
+    column: str | None = None
+    layer: Layer | None = None
+    state: CellState = CellState.PRINTED
+    text: str | None = None
+    modality: Modality | None = None
+    goal: Goal | None = None
+    lead: tuple[Actor, ...] = ()
+    involved: tuple[Actor, ...] = ()
+    initiator: tuple[Actor, ...] = ()
+    bound: tuple[Actor, ...] = ()
+    planning: Planning | None = None
+    condition: Condition | None = None
+    sources: tuple[str, ...] = ()
+    explanation: str | None = None
+    place: str | None = None
+    notes: tuple[Note, ...] = ()
+    references: tuple[Reference, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    elaborates: tuple[Link, ...] = ()
+    succeeds: Link | None = None
+    clauses: tuple[Clause, ...] = ()
+    invented: bool = False
+
+    @property
+    def binds(self) -> bool:
+        """Whether the cell holds an agreement at all, rather than saying that there is none."""
+        return self.state in (CellState.PRINTED, CellState.INHERITED, CellState.UNCERTAIN)
+
+    def clause(self, key: str) -> Clause | None:
+        return next((clause for clause in self.clauses if clause.key == key), None)
+
+    def faults(self) -> list[Fault]:
+        found = []
+        if not self.title.strip():
+            found.append(Fault("empty_title", "title", "Een afspraak heeft een korte titel nodig."))
+        if self.binds and not self.clauses:
+            message = "Een afspraak heeft ten minste één onderdeel. Geef `text` of `clauses`."
+            found.append(Fault("no_clause", "clauses", message))
+        if not self.binds and (self.clauses or self.text):
+            message = f"Deze cel is «{self.state.label}» en kan dus geen tekst hebben. Laat `text` weg."
+            found.append(Fault("text_in_empty_cell", "text", message))
+        keys = [clause.key for clause in self.clauses]
+        doubles = {key for key in keys if keys.count(key) > 1}
+        if doubles:
+            message = f"Onderdelen met dezelfde sleutel: {', '.join(sorted(doubles))}."
+            found.append(Fault("double_key", "clauses", message))
+        for planning in (self.planning, *(clause.planning for clause in self.clauses)):
+            if planning and planning.period and planning.period.reversed:
+                message = f"De planning «{planning.literal}» eindigt vóór zij begint. Draai de jaren om."
+                found.append(Fault("range_reversed", "planning", message))
+        return found
