@@ -99,7 +99,8 @@ from log.events where tenant = $1 and sequence between $2 and $3 order by sequen
 _REQUEST = "select fingerprint, first_sequence, last_sequence from log.requests where tenant = $1 and key = $2"
 
 
-def _stored(row: asyncpg.Record) -> Stored:
+def stored(row: asyncpg.Record) -> Stored:
+    """An event from a row of `log.events`, in the order of the columns of `Stored`."""
     return Stored(*row.values())
 
 
@@ -123,7 +124,7 @@ class EventLog:
     async def stream(self, seen: Access, tenant: UUID, stream: UUID) -> list[Stored]:
         """A whole stream in order of version; empty where the caller may not see it."""
         async with access(self._pool, seen) as connection:
-            return [_stored(row) for row in await connection.fetch(_STREAM, tenant, stream)]
+            return [stored(row) for row in await connection.fetch(_STREAM, tenant, stream)]
 
     async def request(self, seen: Access, tenant: UUID, key: str) -> Request | None:
         """What an idempotency key has recorded."""
@@ -133,12 +134,12 @@ class EventLog:
 
     async def between(self, seen: Access, tenant: UUID, first: int, last: int) -> list[Stored]:
         async with access(self._pool, seen) as connection:
-            return [_stored(row) for row in await connection.fetch(_BETWEEN, tenant, first, last)]
+            return [stored(row) for row in await connection.fetch(_BETWEEN, tenant, first, last)]
 
     async def since(self, tenant: UUID, sequence: int, limit: int = PAGE) -> list[Stored]:
         """The next page of a tenant's log after a sequence."""
         async with access(self._pool, Access(home=frozenset({tenant}))) as connection:
-            return [_stored(row) for row in await connection.fetch(_SINCE, tenant, sequence, limit)]
+            return [stored(row) for row in await connection.fetch(_SINCE, tenant, sequence, limit)]
 
     async def pages(self, tenant: UUID, sequence: int = 0) -> AsyncIterator[list[Stored]]:
         """A tenant's log after a sequence, page by page."""

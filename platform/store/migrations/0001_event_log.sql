@@ -202,3 +202,23 @@ $$;
 revoke execute on all functions in schema log from public;
 grant execute on function log.home, log.open, log.organisations to tripartiet_server, tripartiet_worker;
 grant execute on function log.append, log.well_formed to tripartiet_server;
+
+-- Every table of a read model is protected in the same way: the server reads what the caller may see,
+-- the worker writes the rows of the tenant that it is folding. The table has the columns tenant and visibility.
+create procedure log.protect(target regclass) language plpgsql as $$
+begin
+    execute format('alter table %s enable row level security', target);
+    execute format('alter table %s force row level security', target);
+    execute format($policy$
+        create policy seen on %s for select to tripartiet_server
+            using (tenant = any ((select log.home())::uuid[])
+                   or (visibility = 'region' and tenant = any ((select log.open())::uuid[])))
+        $policy$, target);
+    execute format($policy$
+        create policy folded on %s to tripartiet_worker
+            using (tenant = any ((select log.home())::uuid[]))
+        $policy$, target);
+    execute format('grant select on %s to tripartiet_server', target);
+    execute format('grant select, insert, update, delete on %s to tripartiet_worker', target);
+end $$;
+revoke execute on procedure log.protect from public;

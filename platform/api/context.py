@@ -1,0 +1,28 @@
+"""What one request carries: the caller, what it may see, and the services that answer it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import asyncpg
+
+from commands.authority import Caller
+from commands.desk import Desk
+from store.access import Access
+
+
+@dataclass(frozen=True)
+class Services:
+    """The parts of a running server. `reader` logs in as the server's role; `wake` hints the worker."""
+
+    reader: asyncpg.Pool
+    desk: Desk
+    wake: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Context:
+    """Of one GraphQL operation."""
+
+    services: Services
+    caller: Caller
+    seen: Access

@@ -1,0 +1,1 @@
+"""The audit trail: every event as an entry that people can read."""

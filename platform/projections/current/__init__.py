@@ -1,0 +1,1 @@
+"""What is agreed now: partnerships, accords, agreements, targets, progress and mediations."""

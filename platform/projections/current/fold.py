@@ -1,0 +1,247 @@
+"""Folds events into the current state: each touched stream is brought up to date as a whole."""
+
+from collections.abc import Sequence
+from functools import singledispatchmethod
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from domain.accord import Accord, AccordTerms, Adoption, Signature
+from domain.agreement import Agreement
+from domain.mediation import Mediation
+from domain.organisation import Organisation
+from domain.partnership import Collective, OutsideActor, Partnership, PartnershipTerms
+from domain.recording import Recorded
+from domain.target import Target
+from domain.terms import AgreementTerms
+from domain.vocabulary import Decision, Status
+from projections.projection import Happened, aggregates_at
+from store.log import Visibility
+from store.migrate import Migration
+from store.sql import named_queries
+
+if TYPE_CHECKING:
+    from store.access import Pooled
+
+_QUERY = named_queries("projections.current")
+_TABLES = (
+    "mediations", "progress", "targets", "inabilities", "amendments", "agreement_actors", "agreements",
+    "sections", "accords", "collective_members", "memberships", "parties", "partnerships", "organisations",
+)  # fmt: skip
+_IN_ORDER: tuple[type[Recorded], ...] = (Organisation, Partnership, Accord, Agreement, Target, Mediation)
+
+
+class PartnershipDocument(Struct, frozen=True):
+    terms: PartnershipTerms
+    collectives: tuple[Collective, ...]
+    outside_actors: tuple[OutsideActor, ...]
+
+
+class AccordDocument(Struct, frozen=True):
+    terms: AccordTerms
+    adoption: Adoption | None
+    signatures: tuple[Signature, ...]
+
+
+class AgreementDocument(Struct, frozen=True):
+    terms: AgreementTerms
+    clause_statuses: dict[str, Status]
+
+
+class AmendmentDocument(Struct, frozen=True):
+    """What was proposed, whose consent it needs and who decided what."""
+
+    proposal: Any
+    decisions: dict[UUID, Decision]
+
+
+class Current:
+    """The projection `current`, version 1."""
+
+    name = "current_v1"
+
+    def migrations(self) -> list[Migration]:
+        sql = (files("projections.current") / "tables.sql").read_text("utf-8")
+        return [Migration(f"projections/{self.name}", sql)]
+
+    async def clear(self, connection: "Pooled", tenant: UUID) -> None:
+        for table in _TABLES:
+            await connection.execute(f"delete from current_v1.{table} where tenant = $1", tenant)  # table: ours
+
+    async def fold(self, connection: "Pooled", tenant: UUID, page: Sequence[Happened]) -> None:
+        streams = {event.stream for event in page}
+        aggregates = await aggregates_at(connection, tenant, streams, page[-1].sequence)
+        writer = _Writer(connection, tenant)
+        for kind in _IN_ORDER:
+            for id, aggregate in aggregates.items():
+                if isinstance(aggregate, kind):
+                    await writer.state(aggregate, id)
+        for event in page:
+            await writer.happening(event.fact, event)
+        await writer.amendments([a for a in aggregates.values() if isinstance(a, Agreement)])
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+class _Writer:
+    """Writes the rows of one tenant: `state` what a stream has come to, `happening` what one event adds."""
+
+    def __init__(self, connection: "Pooled", tenant: UUID) -> None:
+        self._connection = connection
+        self._tenant = tenant
+
+    async def _run(self, name: str, *values: object) -> None:
+        await self._connection.execute(_QUERY[name], self._tenant, *values)
+
+    async def _many(self, name: str, rows: list[tuple[object, ...]]) -> None:
+        if rows:
+            await self._connection.executemany(_QUERY[name], [(self._tenant, *row) for row in rows])
+
+    @singledispatchmethod
+    async def state(self, aggregate: Recorded, id: UUID) -> None:
+        raise TypeError(f"{type(aggregate).__name__} {id} has no place in this read model")
+
+    @state.register
+    async def _organisation(self, organisation: Organisation, id: UUID) -> None:
+        terms = organisation.terms
+        await self._run(
+            "put_organisation", id, terms.key, terms.name, terms.kind.value, terms.invented,
+            organisation.version, _json(terms),
+        )  # fmt: skip
+
+    @state.register
+    async def _partnership(self, partnership: Partnership, id: UUID) -> None:
+        del id
+        terms = partnership.terms
+        document = PartnershipDocument(
+            terms, tuple(partnership.collectives.values()), tuple(partnership.outside_actors.values())
+        )
+        await self._run(
+            "put_partnership", terms.key, terms.name, terms.kind.value, terms.invented,
+            partnership.version, _json(document),
+        )  # fmt: skip
+        await self._many(
+            "put_party",
+            [
+                (p.organisation, p.role.value, p.since, p.until, list(p.represents))
+                for p in partnership.parties.values()
+            ],
+        )
+        await self._many("put_membership", [(m.region, m.since, m.until) for m in partnership.memberships.values()])
+        for collective in partnership.collectives.values():
+            await self._run("drop_collective", collective.id)
+            await self._many("put_collective_member", [(collective.id, member) for member in collective.members])
+
+    @state.register
+    async def _accord(self, accord: Accord, id: UUID) -> None:
+        terms = accord.terms
+        visibility = (Visibility.REGION if accord.adopted else Visibility.PARTNERSHIP).value
+        document = AccordDocument(terms, accord.adoption, tuple(accord.signatures.values()))
+        await self._run(
+            "put_accord", id, terms.key, terms.title, terms.kind.value, accord.state.value, terms.since,
+            terms.until, terms.invented, visibility, accord.version, _json(document),
+        )  # fmt: skip
+        await self._run("drop_sections", id)
+        themes = [(s.key, n, terms.theme_of(s.key)) for n, s in enumerate(terms.sections)]
+        await self._many("put_section", [(id, key, n, theme and theme.value, visibility) for key, n, theme in themes])
+        for spread in ("agreements", "actors", "targets"):
+            await self._run(f"spread_accord_to_{spread}", id)
+
+    @state.register
+    async def _agreement(self, agreement: Agreement, id: UUID) -> None:
+        terms = agreement.terms
+        period = terms.planning.period if terms.planning else None
+        own = agreement.statuses.get(None)
+        clause_statuses = {key: status for key, status in agreement.statuses.items() if key is not None}
+        await self._run(
+            "put_agreement", id, terms.accord, terms.section, terms.ordinal, terms.layer and terms.layer.value,
+            terms.kind.value, terms.state.value, own and own.value, period and period.since,
+            period and period.until, terms.invented, agreement.version,
+            _json(AgreementDocument(terms, clause_statuses)),
+        )  # fmt: skip
+        await self._run("drop_actors", id)
+        await self._many("put_actor", [(id, role, actor) for role, actor in sorted(_actors(terms))])
+
+    @state.register
+    async def _target(self, target: Target, id: UUID) -> None:
+        await self._run(
+            "put_target", id, target.terms.agreement, target.terms.key, target.version, _json(target.terms)
+        )
+
+    @state.register
+    async def _mediation(self, mediation: Mediation, id: UUID) -> None:
+        """Written by its happenings: a mediation has no state beyond them."""
+
+    @singledispatchmethod
+    async def happening(self, fact: object, event: Happened) -> None:
+        """Most events need nothing beyond the state that they lead to."""
+
+    @happening.register
+    async def _progress(self, fact: Target.ProgressReported, event: Happened) -> None:
+        p, provenance = fact.progress, fact.provenance
+        await self._run(
+            "put_progress", p.id, event.stream, event.sequence, p.organisation, p.period.since,
+            p.period.until, p.value, p.source, p.evidence, p.corrects, provenance.effective_on,
+            provenance.recorded_at, provenance.invented, event.visibility,
+        )  # fmt: skip
+        if p.corrects:
+            await self._run("correct_progress", p.corrects)
+
+    @happening.register
+    async def _inability(self, fact: Agreement.InabilityDeclared, event: Happened) -> None:
+        provenance = fact.provenance
+        await self._run(
+            "put_inability", event.sequence, event.stream, fact.clause, fact.organisation, fact.consultation,
+            provenance.effective_on, provenance.reason, provenance.invented,
+        )  # fmt: skip
+
+    @happening.register
+    async def _proposed(self, fact: Agreement.AmendmentProposed, event: Happened) -> None:
+        provenance = fact.provenance
+        await self._run(
+            "put_amendment", fact.proposal.id, event.stream, "open", provenance.recorded_at,
+            provenance.effective_on, provenance.reason, provenance.invented, Visibility.PARTNERSHIP.value,
+            _json(AmendmentDocument(fact.proposal, {})),
+        )  # fmt: skip
+
+    @happening.register
+    async def _called(self, fact: Mediation.Called, event: Happened) -> None:
+        case, provenance = fact.case, fact.provenance
+        await self._run(
+            "put_mediation", event.stream, case.accord, list(case.agreements), provenance.effective_on,
+            provenance.invented, fact.originator_version, _json(case),
+        )  # fmt: skip
+        await self._run("spread_disputes", list(case.agreements))
+
+    @happening.register
+    async def _closed(self, fact: Mediation.Closed, event: Happened) -> None:
+        await self._run(
+            "close_mediation", event.stream, fact.outcome.value, fact.provenance.effective_on, fact.conclusion,
+            fact.originator_version,
+        )  # fmt: skip
+        agreements = await self._connection.fetchval(
+            "select agreements from current_v1.mediations where tenant = $1 and id = $2",
+            self._tenant, event.stream,
+        )  # fmt: skip
+        await self._run("spread_disputes", agreements)
+
+    async def amendments(self, agreements: list[Agreement]) -> None:
+        for agreement in agreements:
+            for id, amendment in agreement.amendments.items():
+                visibility = Visibility.REGION if amendment.carried else Visibility.PARTNERSHIP
+                document = _json(AmendmentDocument(amendment.proposal, amendment.decisions))
+                await self._run("update_amendment", id, amendment.state.value, visibility.value, document)
+
+
+def _actors(terms: AgreementTerms) -> set[tuple[str, UUID]]:
+    """Every actor of the agreement and its clauses, by role."""
+    found = {("initiator", actor.id) for actor in terms.initiator}
+    for role in ("lead", "involved", "bound"):
+        for part in (terms, *terms.clauses):
+            found |= {(role, actor.id) for actor in getattr(part, role)}
+    return found

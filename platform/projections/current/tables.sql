@@ -1,0 +1,110 @@
+-- Read model `current`, version 1. What changes with another stream (visibility, status, theme, disputed)
+-- stands in columns; `document` holds what the row's own stream says.
+
+create schema current_v1;
+grant usage on schema current_v1 to tripartiet_server, tripartiet_worker;
+
+create table current_v1.organisations (
+    tenant uuid, id uuid, key text collate "C" not null, name text not null, kind text not null,
+    invented boolean not null, visibility text not null, version integer not null, document json not null,
+    primary key (tenant, id)
+);
+create table current_v1.partnerships (
+    tenant uuid primary key, key text collate "C" not null, name text not null, kind text not null,
+    invented boolean not null, visibility text not null, version integer not null, document json not null
+);
+create table current_v1.parties (
+    tenant uuid, organisation uuid, role text collate "C", since date, until date not null,
+    represents uuid[] not null, visibility text not null,
+    primary key (tenant, organisation, role, since)
+);
+create index on current_v1.parties (organisation);
+create table current_v1.memberships (
+    tenant uuid, region uuid, since date, until date not null, visibility text not null,
+    primary key (tenant, region, since)
+);
+create index on current_v1.memberships (region);
+create table current_v1.collective_members (
+    tenant uuid, collective uuid, organisation uuid, visibility text not null,
+    primary key (tenant, collective, organisation)
+);
+create table current_v1.accords (
+    tenant uuid, id uuid, key text collate "C" not null, title text not null, kind text not null,
+    state text not null, since date not null, until date, invented boolean not null,
+    visibility text not null, version integer not null, document json not null,
+    primary key (tenant, id)
+);
+create table current_v1.sections (
+    tenant uuid, accord uuid, key text collate "C", ordinal integer not null, theme text,
+    visibility text not null,
+    primary key (tenant, accord, key)
+);
+create table current_v1.agreements (
+    tenant uuid, id uuid, accord uuid not null, section text collate "C" not null,
+    ordinal integer not null, place text collate "C" not null, theme text, layer text, kind text not null,
+    state text not null, own_status text, status text not null, since date, until date,
+    disputed boolean not null, invented boolean not null,
+    visibility text not null, version integer not null, document json not null,
+    primary key (tenant, id)
+);
+create index on current_v1.agreements (tenant, accord, ordinal);
+create index on current_v1.agreements (place);
+comment on column current_v1.agreements.place is 'Sort key of the whole list: partnership, accord, ordinal.';
+create table current_v1.agreement_actors (
+    tenant uuid, agreement uuid, role text collate "C", actor uuid, visibility text not null,
+    primary key (tenant, agreement, role, actor)
+);
+create index on current_v1.agreement_actors (tenant, actor, role);
+create table current_v1.amendments (
+    tenant uuid, id uuid, agreement uuid not null, state text not null, proposed_at timestamptz not null,
+    effective_on date not null, reason text not null, invented boolean not null,
+    visibility text not null, document json not null,
+    primary key (tenant, id)
+);
+create table current_v1.inabilities (
+    tenant uuid, sequence bigint, agreement uuid not null, clause text, organisation uuid not null,
+    consultation text, effective_on date not null, reason text not null, invented boolean not null,
+    visibility text not null,
+    primary key (tenant, sequence)
+);
+create table current_v1.targets (
+    tenant uuid, id uuid, agreement uuid not null, accord uuid not null, key text collate "C" not null,
+    visibility text not null, version integer not null, document json not null,
+    primary key (tenant, id)
+);
+create index on current_v1.targets (tenant, agreement);
+create table current_v1.progress (
+    tenant uuid, id uuid, target uuid not null, sequence bigint not null, organisation uuid not null,
+    since date, until date, value numeric not null, source text not null, evidence text, corrects uuid,
+    corrected boolean not null default false, effective_on date not null, recorded_at timestamptz not null,
+    invented boolean not null, visibility text not null,
+    primary key (tenant, id)
+);
+create index on current_v1.progress (tenant, target, sequence);
+create table current_v1.mediations (
+    tenant uuid, id uuid, accord uuid not null, agreements uuid[] not null, outcome text,
+    called_on date not null, closed_on date, conclusion text, invented boolean not null,
+    visibility text not null, version integer not null, document json not null,
+    primary key (tenant, id)
+);
+
+call log.protect('current_v1.organisations');
+call log.protect('current_v1.partnerships');
+call log.protect('current_v1.parties');
+call log.protect('current_v1.memberships');
+call log.protect('current_v1.collective_members');
+call log.protect('current_v1.accords');
+call log.protect('current_v1.sections');
+call log.protect('current_v1.agreements');
+call log.protect('current_v1.agreement_actors');
+call log.protect('current_v1.amendments');
+call log.protect('current_v1.inabilities');
+call log.protect('current_v1.targets');
+call log.protect('current_v1.progress');
+call log.protect('current_v1.mediations');
+
+-- An organisation finds its own seats, and a region its own members, before anything else is known of them.
+create policy own_seat on current_v1.parties for select to tripartiet_server
+    using (organisation = any ((select log.organisations())::uuid[]));
+create policy own_member on current_v1.memberships for select to tripartiet_server
+    using (region = any ((select log.home())::uuid[]));

@@ -1,0 +1,1 @@
+"""The regional roll-up: what each member contributes, summed in the query."""
