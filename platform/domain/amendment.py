@@ -68,8 +68,10 @@ class Amendment(Struct):
 
 def required_consents(partnership: Partnership, terms: AgreementTerms, on: date) -> tuple[UUID, ...]:
     """The parties whose consent an amendment of these terms needs on that day, in a fixed order."""
-    named = {actor.id for actor in terms.bound} | {a.id for c in terms.clauses for a in c.bound}
     table = partnership.parties_on(on)
-    bound = partnership.organisations_behind(named, on) or {party.organisation for party in table}
+    bound: set[UUID] = set()
+    for clause in terms.clauses:
+        named = [actor.id for actor in clause.bound or terms.bound]
+        bound |= partnership.organisations_behind(named, on) or {party.organisation for party in table}
     tenants = {party.organisation for party in table if bound & set(party.represents)}
     return tuple(sorted(bound | tenants))

@@ -179,6 +179,7 @@ class Target(Recorded):
         self.terms = terms
         self.original = terms
         self.reports: dict[UUID, Progress] = {}
+        self.invented_reports: set[UUID] = set()
 
     def revise(self, terms: TargetTerms, agreement: Agreement, accord: Accord, provenance: Provenance) -> None:
         """Edits the target of a draft; refused once the accord is adopted."""
@@ -224,6 +225,15 @@ class Target(Recorded):
         corrected = {report.corrects for report in self.reports.values()}
         return {id: report for id, report in self.reports.items() if id not in corrected}
 
+    def achieved(self) -> Decimal | None:
+        """How far it is by its own valid reports: their sum for a target in a period, else the latest."""
+        reports = sorted(self.valid_reports().values(), key=_end)
+        if not reports:
+            return None
+        if self.terms.time_basis is TimeBasis.IN_PERIOD:
+            return sum((report.value for report in reports), Decimal())
+        return reports[-1].value
+
     def _clash(self, progress: Progress) -> Progress | None:
         others = (r for id, r in self.valid_reports().items() if id != progress.corrects)
         if self.terms.time_basis in _SUMMED:
@@ -252,8 +262,10 @@ class Target(Recorded):
         self.terms = changed(self.terms, changes)
 
     @event(ProgressReported)
-    def _reported(self, progress: Progress) -> None:
+    def _reported(self, progress: Progress, provenance: Provenance) -> None:
         self.reports[progress.id] = progress
+        if provenance.invented:
+            self.invented_reports.add(progress.id)
 
 
 def _end(progress: Progress) -> date:

@@ -15,6 +15,14 @@ class Term(StrEnum):
         term.label = label
         return term
 
+    @classmethod
+    def of(cls, code: str) -> Self:
+        """The word of that code; `ValueError` where there is none."""
+        for term in cls:
+            if term.value == code:
+                return term
+        raise ValueError(f"{code!r} is no {cls.__name__}")
+
 
 class OrganisationKind(Term):
     MUNICIPALITY = "municipality", "gemeente"

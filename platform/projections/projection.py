@@ -63,5 +63,3 @@ async def aggregates_at(
         fact: Fact = REGISTRY.decode(row["document"])
         found[row["stream"]] = fact.mutate(found.get(row["stream"]))
     return found
-
-

@@ -27,10 +27,7 @@ if TYPE_CHECKING:
     from store.access import Pooled
 
 _QUERY = named_queries("projections.current")
-_TABLES = (
-    "mediations", "progress", "targets", "inabilities", "amendments", "agreement_actors", "agreements",
-    "sections", "accords", "collective_members", "memberships", "parties", "partnerships", "organisations",
-)  # fmt: skip
+_CLEAR = named_queries("projections.current", "clear.sql")
 _IN_ORDER: tuple[type[Recorded], ...] = (Organisation, Partnership, Accord, Agreement, Target, Mediation)
 
 
@@ -68,8 +65,8 @@ class Current:
         return [Migration(f"projections/{self.name}", sql)]
 
     async def clear(self, connection: "Pooled", tenant: UUID) -> None:
-        for table in _TABLES:
-            await connection.execute(f"delete from current_v1.{table} where tenant = $1", tenant)  # table: ours
+        for statement in _CLEAR.values():
+            await connection.execute(statement, tenant)
 
     async def fold(self, connection: "Pooled", tenant: UUID, page: Sequence[Happened]) -> None:
         streams = {event.stream for event in page}
@@ -169,9 +166,7 @@ class _Writer:
 
     @state.register
     async def _target(self, target: Target, id: UUID) -> None:
-        await self._run(
-            "put_target", id, target.terms.agreement, target.terms.key, target.version, _json(target.terms)
-        )
+        await self._run("put_target", id, target.terms.agreement, target.terms.key, target.version, _json(target.terms))
 
     @state.register
     async def _mediation(self, mediation: Mediation, id: UUID) -> None:

@@ -95,9 +95,7 @@ def start(
             holds = [locks.share(place.holders), locks.share(place.guarded)]
             try:
                 _ensure(place, major, settings, (patience, report), lock)
-                return Running(
-                    place.folder, place.sockets.readlink(), cluster.password(place), place, holds, report
-                )
+                return Running(place.folder, place.sockets.readlink(), cluster.password(place), place, holds, report)
             except BaseException:
                 _let_go(holds)
                 raise

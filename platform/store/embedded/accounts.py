@@ -58,14 +58,10 @@ def _stand_in(account: Account) -> Account:
 
 
 def _named() -> Account:
-    others = sorted(
-        (one for one in pwd.getpwall() if one.pw_uid != 0), key=lambda one: one.pw_name != "nobody"
-    )
+    others = sorted((one for one in pwd.getpwall() if one.pw_uid != 0), key=lambda one: one.pw_name != "nobody")
     if not others:
         text = "PostgreSQL draait niet als root, en deze machine kent geen ander account. "
-        raise EmbeddedError(
-            "no-account", text + "Maak een account aan (useradd tripartiet) en start daarmee."
-        )
+        raise EmbeddedError("no-account", text + "Maak een account aan (useradd tripartiet) en start daarmee.")
     return Account(others[0].pw_uid, others[0].pw_gid)
 
 

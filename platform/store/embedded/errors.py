@@ -29,9 +29,7 @@ def explained(folder: Path) -> Iterator[None]:
 def _from_os(failure: OSError, folder: Path) -> EmbeddedError:
     if failure.errno in (errno.ENOSPC, errno.EDQUOT):
         return disk_full(folder)
-    return EmbeddedError(
-        "io-failed", f"De map {folder} is niet bruikbaar: {failure.strerror} ({failure.filename})."
-    )
+    return EmbeddedError("io-failed", f"De map {folder} is niet bruikbaar: {failure.strerror} ({failure.filename}).")
 
 
 def disk_full(folder: Path) -> EmbeddedError:

@@ -12,9 +12,7 @@ from store.embedded import locks, server
 from store.embedded.place import Place
 from store.embedded.process import detach
 
-SCRIPT = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from store.embedded.guard import main; main(sys.argv[2:])"
-)
+SCRIPT = "import sys; sys.path.insert(0, sys.argv[1]); from store.embedded.guard import main; main(sys.argv[2:])"
 PATIENCE = 600.0
 
 

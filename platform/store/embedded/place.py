@@ -88,9 +88,7 @@ def _as_root(asked: Path, report: Callable[[str], None]) -> Place:
         return Place(asked, account)
     if (asked / "data").exists():
         text = f"De gegevens in {asked} zijn niet bereikbaar voor account {account.uid}, waarvan ze zijn. "
-        raise EmbeddedError(
-            "unreachable", text + "Verplaats de map naar een plek die voor dat account open is."
-        )
+        raise EmbeddedError("unreachable", text + "Verplaats de map naar een plek die voor dat account open is.")
     return _elsewhere(asked, report)
 
 

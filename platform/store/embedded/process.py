@@ -29,9 +29,7 @@ def run(
     )  # fmt: skip
 
 
-def detach(
-    argv: Sequence[str], account: Account = OURSELVES, *, output: int, keep: Sequence[int] = ()
-) -> None:
+def detach(argv: Sequence[str], account: Account = OURSELVES, *, output: int, keep: Sequence[int] = ()) -> None:
     """Leave a program running in a session of its own.
 
     The shell in between ends at once: so the program is no child of ours, leaves us no zombie whoever

@@ -16,6 +16,7 @@ from store.embedded.process import detach
 PORT = 5432
 SOCKETS = "tripartiet-"
 LONGEST = 107 - len(f"/.s.PGSQL.{PORT}")
+SSL_REQUEST = (8).to_bytes(4, "big") + (80877103).to_bytes(4, "big")
 GRACE = 60.0
 LOG_LIMIT = 10_000_000
 STARTING = "De databank start; herstel na een onderbreking kan minuten duren"
@@ -97,25 +98,28 @@ def _remove_sockets(place: Place) -> None:
     if not place.sockets.is_symlink():
         return
     folder = place.sockets.readlink()
-    if (
-        folder.name.startswith(SOCKETS)
-        and folder.is_dir()
-        and folder.stat().st_uid == place.data.stat().st_uid
-    ):
+    if folder.name.startswith(SOCKETS) and folder.is_dir() and folder.stat().st_uid == place.data.stat().st_uid:
         shutil.rmtree(folder)
     place.sockets.unlink()
 
 
 def ready(place: Place) -> bool:
-    """Says so itself, and accepts connections: the word alone may be that of a killed predecessor."""
-    return _pid_file(place)[7:8] == ["ready"] and _accepts(place)
+    """Says so itself, and answers: the word alone may be that of a killed predecessor."""
+    return _pid_file(place)[7:8] == ["ready"] and _answers(place)
 
 
-def _accepts(place: Place) -> bool:
+def _answers(place: Place) -> bool:
+    """To connect is not enough: the kernel still takes connections for a server that is dying."""
     if not place.sockets.is_symlink():
         return False
     with socket.socket(socket.AF_UNIX) as probe:
-        return probe.connect_ex(str(place.sockets.readlink() / f".s.PGSQL.{PORT}")) == 0
+        probe.settimeout(1)
+        try:
+            probe.connect(str(place.sockets.readlink() / f".s.PGSQL.{PORT}"))
+            probe.sendall(SSL_REQUEST)
+            return probe.recv(1) in (b"N", b"S")
+        except OSError:
+            return False
 
 
 def _pid_file(place: Place) -> list[str]:

@@ -1,0 +1,120 @@
+"""Says in words what an event was, and field by field what it changed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from domain.accord import Accord
+from domain.agreement import Agreement
+from domain.changes import Change
+from domain.mediation import Mediation
+from domain.organisation import Organisation
+from domain.partnership import Partnership
+from domain.recording import Fact
+from domain.target import Target
+
+TYPES: Mapping[str, str] = {
+    Organisation.Registered.topic: "organisatie geregistreerd",
+    Organisation.Revised.topic: "gegevens van organisatie verbeterd",
+    Partnership.Founded.topic: "samenwerkingsverband vastgelegd",
+    Partnership.Revised.topic: "samenwerkingsverband bijgewerkt",
+    Partnership.PartySeated.topic: "partij aan tafel",
+    Partnership.CollectiveDefined.topic: "verzamelnaam vastgelegd",
+    Partnership.OutsideActorNamed.topic: "buitenstaander genoemd",
+    Partnership.RegionJoined.topic: "toetreding tot regio",
+    Accord.Created.topic: "overeenkomst opgesteld",
+    Accord.Revised.topic: "concept van overeenkomst bewerkt",
+    Accord.Signed.topic: "ondertekening vastgelegd",
+    Accord.Adopted.topic: "overeenkomst vastgesteld",
+    Agreement.Created.topic: "afspraak opgesteld",
+    Agreement.Revised.topic: "concept van afspraak bewerkt",
+    Agreement.StatusChanged.topic: "status gewijzigd",
+    Agreement.InabilityDeclared.topic: "partij kan niet voldoen",
+    Agreement.AmendmentProposed.topic: "wijziging voorgesteld",
+    Agreement.AmendmentDecided.topic: "besluit over wijziging",
+    Agreement.Amended.topic: "afspraak gewijzigd",
+    Target.Set.topic: "doel gesteld",
+    Target.Revised.topic: "concept van doel bewerkt",
+    Target.Amended.topic: "doel gewijzigd",
+    Target.ProgressReported.topic: "voortgang gemeld",
+    Mediation.Called.topic: "mediatie ingeroepen",
+    Mediation.Closed.topic: "mediatie gesloten",
+}
+"""The Dutch name of every topic."""
+
+
+class FieldChange(Struct, frozen=True):
+    """One field, such as `planning.literal` or `clauses[a].text`, with its old and new value as text.
+
+    None is a field that had, or has, no value.
+    """
+
+    field: str
+    old: str | None
+    new: str | None
+
+
+_ENVELOPE = frozenset({"originator_id", "originator_version", "timestamp", "provenance", "originator_topic"})
+
+
+def explain(fact: Fact) -> list[FieldChange]:
+    """What an event changed; a beginning changes everything from nothing."""
+    if isinstance(fact, Agreement.StatusChanged):
+        place = f"clauses[{fact.clause}].status" if fact.clause else "status"
+        found = [FieldChange(place, _text(fact.old), _text(fact.new))]
+        return found + _new({"successor": fact.successor} if fact.successor else {})
+    data = {name: value for name, value in vars(fact).items() if name not in _ENVELOPE}
+    changes = data.pop("changes", ())
+    proposal = data.pop("proposal", None)
+    found = _new(data) + list(_changed(changes))
+    if proposal is not None:
+        found += _new({"proposed_by": proposal.proposed_by, "required": proposal.required})
+        found += _changed(proposal.changes)
+        for target in proposal.targets:
+            found += _changed(target.changes, f"targets[{target.target}].")
+    return found
+
+
+def _new(data: Mapping[str, Any]) -> list[FieldChange]:
+    """Fields that begin: what has a value of its own, without the name of the whole where there is one."""
+    plain = msgspec.to_builtins(data)
+    whole = next(iter(plain.values())) if len(plain) == 1 and isinstance(next(iter(plain.values())), dict) else plain
+    return [FieldChange(field, None, new) for field, new in _leaves(whole) if new not in (None, "false")]
+
+
+def _changed(changes: Iterable[Change], prefix: str = "") -> Iterator[FieldChange]:
+    for change in changes:
+        old, new = dict(_leaves({change.field: change.old})), dict(_leaves({change.field: change.new}))
+        for field in old | new:
+            if old.get(field) != new.get(field):
+                yield FieldChange(prefix + field, old.get(field), new.get(field))
+
+
+def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, str | None]]:
+    """Every value in a nested one, with its path; list items go by their key where they have one."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _leaves(inner, f"{path}.{name}" if path else str(name))
+    elif isinstance(value, list | tuple):
+        for index, inner in enumerate(value):
+            yield from _leaves(inner, f"{path}[{_key(inner, index)}]")
+    else:
+        yield path, _text(value)
+
+
+def _key(item: Any, index: int) -> str:
+    if isinstance(item, Mapping):
+        for name in ("key", "name", "term", "printed"):
+            if isinstance(item.get(name), str):
+                return str(item[name])
+    return str(index + 1)
+
+
+def _text(value: Any) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(getattr(value, "value", value))

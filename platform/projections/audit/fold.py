@@ -1,0 +1,90 @@
+"""Folds every event into an entry of the audit trail."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import msgspec
+
+from domain.agreement import Agreement
+from domain.mediation import Mediation
+from domain.recording import Fact
+from domain.target import Target
+from projections.audit.explain import explain
+from projections.projection import Happened
+from store.migrate import Migration
+from store.sql import named_queries
+
+if TYPE_CHECKING:
+    from store.access import Pooled
+
+_QUERY = named_queries("projections.audit")
+_CLEAR = named_queries("projections.audit", "clear.sql")
+
+
+class Audit:
+    """The projection `audit`, version 1."""
+
+    name = "audit_v1"
+
+    def migrations(self) -> list[Migration]:
+        sql = (files("projections.audit") / "tables.sql").read_text("utf-8")
+        return [Migration(f"projections/{self.name}", sql)]
+
+    async def clear(self, connection: "Pooled", tenant: UUID) -> None:
+        for statement in _CLEAR.values():
+            await connection.execute(statement, tenant)
+
+    async def fold(self, connection: "Pooled", tenant: UUID, page: Sequence[Happened]) -> None:
+        beginnings = [(tenant, e.stream, subject) for e in page for subject in _named(e.fact)]
+        await connection.executemany(_QUERY["put_belonging"], beginnings)
+        subjects = await _subjects(connection, tenant, {event.stream for event in page})
+        ids = await connection.fetch(_QUERY["event_ids"], tenant, page[0].sequence, page[-1].sequence)
+        event_ids = {row["sequence"]: row["id"] for row in ids}
+        await connection.executemany(
+            _QUERY["put_entry"], [_entry(tenant, event, event_ids[event.sequence]) for event in page]
+        )
+        await connection.executemany(
+            _QUERY["put_subject"],
+            [
+                (tenant, subject, event.sequence, event.visibility.value)
+                for event in page
+                for subject in {event.stream, *subjects[event.stream]}
+            ],
+        )
+
+
+def _named(fact: Fact) -> list[UUID]:
+    """The agreement and accord to which a new stream belongs."""
+    if isinstance(fact, Agreement.Created):
+        return [fact.terms.accord]
+    if isinstance(fact, Target.Set):
+        return [fact.terms.agreement]
+    if isinstance(fact, Mediation.Called):
+        return [fact.case.accord, *fact.case.agreements]
+    return []
+
+
+async def _subjects(connection: "Pooled", tenant: UUID, streams: set[UUID]) -> dict[UUID, set[UUID]]:
+    """What each stream is about; of a target also the accord of its agreement."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    for row in await connection.fetch(_QUERY["belongings"], tenant, list(streams)):
+        found[row["stream"]].add(row["subject"])
+    above = {subject for subjects in found.values() for subject in subjects}
+    higher: dict[UUID, set[UUID]] = defaultdict(set)
+    for row in await connection.fetch(_QUERY["belongings"], tenant, list(above)):
+        higher[row["stream"]].add(row["subject"])
+    for subjects in found.values():
+        subjects |= {up for subject in tuple(subjects) for up in higher[subject]}
+    return found
+
+
+def _entry(tenant: UUID, event: Happened, id: UUID) -> tuple[object, ...]:
+    fact, by = event.fact, event.fact.provenance
+    return (
+        tenant, event.sequence, id, fact.topic, event.stream, fact.originator_version, by.actor,
+        by.organisation, by.role, by.reason, by.authority, by.recorded_at, by.effective_on, by.correlation,
+        by.invented, msgspec.json.encode(explain(fact)).decode(), event.visibility.value,
+    )  # fmt: skip

@@ -1,0 +1,139 @@
+"""Folds events into what a partnership contributes to its region."""
+
+from collections.abc import Sequence
+from functools import singledispatchmethod
+from importlib.resources import files
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import msgspec
+from asyncpg import Record
+
+from domain import measures
+from domain.accord import Accord
+from domain.agreement import Agreement
+from domain.partnership import Partnership
+from domain.recording import Recorded
+from domain.target import Target
+from domain.vocabulary import Precision
+from projections.projection import Happened, aggregates_at
+from projections.rollup.settle import Figure, Settled, settle
+from store.log import Visibility
+from store.migrate import Migration
+from store.sql import named_queries
+
+if TYPE_CHECKING:
+    from store.access import Pooled
+
+_QUERY = named_queries("projections.rollup")
+_CLEAR = named_queries("projections.rollup", "clear.sql")
+_IN_ORDER: tuple[type[Recorded], ...] = (Partnership, Accord, Agreement, Target)
+
+
+class RollUp:
+    """The projection `rollup`, version 1."""
+
+    name = "rollup_v1"
+
+    def migrations(self) -> list[Migration]:
+        sql = (files("projections.rollup") / "tables.sql").read_text("utf-8")
+        return [Migration(f"projections/{self.name}", sql)]
+
+    async def clear(self, connection: "Pooled", tenant: UUID) -> None:
+        for statement in _CLEAR.values():
+            await connection.execute(statement, tenant)
+
+    async def fold(self, connection: "Pooled", tenant: UUID, page: Sequence[Happened]) -> None:
+        aggregates = await aggregates_at(connection, tenant, {event.stream for event in page}, page[-1].sequence)
+        writer = _Writer(connection, tenant)
+        for kind in _IN_ORDER:
+            for id, aggregate in aggregates.items():
+                if isinstance(aggregate, kind):
+                    await writer.state(aggregate, id)
+        if any(isinstance(aggregate, Target) for aggregate in aggregates.values()):
+            await writer.settle()
+
+
+class _Writer:
+    """Writes the rows of one tenant."""
+
+    def __init__(self, connection: "Pooled", tenant: UUID) -> None:
+        self._connection = connection
+        self._tenant = tenant
+
+    async def _run(self, name: str, *values: object) -> None:
+        await self._connection.execute(_QUERY[name], self._tenant, *values)
+
+    @singledispatchmethod
+    async def state(self, aggregate: Recorded, id: UUID) -> None:
+        raise TypeError(f"{type(aggregate).__name__} {id} has no place in this read model")
+
+    @state.register
+    async def _partnership(self, partnership: Partnership, id: UUID) -> None:
+        del id
+        terms = partnership.terms
+        await self._run("put_partnership", terms.key, terms.name, terms.invented)
+        for membership in partnership.memberships.values():
+            await self._run("put_member", membership.region, membership.since, membership.until)
+
+    @state.register
+    async def _accord(self, accord: Accord, id: UUID) -> None:
+        themes = {s.key: accord.terms.theme_of(s.key) for s in accord.terms.sections}
+        own = {measure.key: measure.name for measure in accord.terms.measures}
+        visibility = Visibility.REGION if accord.adopted else Visibility.PARTNERSHIP
+        await self._run("put_accord", id, _json(themes), _json(own), visibility.value)
+        for spread in ("agreements", "elaborations", "contributions"):
+            await self._run(f"spread_to_{spread}", id)
+
+    @state.register
+    async def _agreement(self, agreement: Agreement, id: UUID) -> None:
+        terms = agreement.terms
+        status = agreement.statuses.get(None)
+        await self._run(
+            "put_agreement", id, terms.accord, terms.section, terms.ordinal, terms.layer and terms.layer.value,
+            terms.number, terms.title, terms.binds, terms.state.value, status and status.value, terms.invented,
+        )  # fmt: skip
+        await self._run("drop_elaborations", id)
+        for link in terms.elaborates:
+            await self._run("put_elaboration", id, link.partnership, link.id)
+
+    @state.register
+    async def _target(self, target: Target, id: UUID) -> None:
+        t, reports = target.terms, target.valid_reports()
+        common = measures.BY_KEY.get(t.measure)
+        until = max((r.period.until for r in reports.values() if r.period.until), default=None)
+        await self._run(
+            "put_contribution", id, t.agreement, t.measure, common and common.label, t.unit.value,
+            t.period and t.period.since, t.period and t.period.until, t.scenario.value, t.netting.value,
+            t.time_basis.value, t.nature.value, t.scope.value, t.denominator.value, t.denominator_text,
+            t.low, t.high, t.precision is Precision.ABOUT, t.literal, t.party and t.party.id,
+            t.party and t.party.name, t.project, t.restates, t.part_of, target.achieved(), until,
+            t.invented, bool(reports.keys() & target.invented_reports),
+        )  # fmt: skip
+
+    async def settle(self) -> None:
+        """Decides anew what counts, and writes what came out differently."""
+        rows = await self._connection.fetch(_QUERY["figures"], self._tenant)
+        settled = settle(_figure(row) for row in rows)
+        changed = [
+            (self._tenant, row["target"], new.left_out, new.progress, new.progress_until)
+            for row in rows
+            if (new := settled[row["target"]]) != Settled(row["left_out"], row["progress"], row["progress_until"])
+        ]
+        await self._connection.executemany(_QUERY["settle"], changed)
+
+
+def _figure(row: Record) -> Figure:
+    basis = tuple(row[name] for name in (
+        "measure", "since", "until", "scenario", "netting", "time_basis", "nature", "scope",
+        "denominator", "denominator_text",
+    ))  # fmt: skip
+    printed = row["low"] is not None or row["high"] is not None
+    return Figure(
+        row["target"], row["restates"], row["part_of"], row["measure"], basis, printed,
+        row["achieved"], row["achieved_until"],
+    )  # fmt: skip
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()

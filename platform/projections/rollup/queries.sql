@@ -1,0 +1,119 @@
+-- name: put_member
+insert into rollup_v1.members (tenant, region, since, until, visibility)
+values ($1, $2, coalesce($3, '-infinity'::date), coalesce($4, 'infinity'::date), 'region')
+on conflict (tenant, region, since) do update set until = excluded.until
+
+-- name: put_partnership
+insert into rollup_v1.partnerships (tenant, key, name, invented, visibility) values ($1, $2, $3, $4, 'region')
+on conflict (tenant) do update set key = excluded.key, name = excluded.name, invented = excluded.invented
+
+-- name: put_accord
+insert into rollup_v1.accords (tenant, id, themes, measures, visibility) values ($1, $2, $3, $4, $5)
+on conflict (tenant, id) do update set themes = excluded.themes, measures = excluded.measures,
+    visibility = excluded.visibility
+
+-- name: accord
+select themes, measures, visibility from rollup_v1.accords where tenant = $1 and id = $2
+
+-- name: spread_to_agreements
+update rollup_v1.agreements g set visibility = a.visibility, theme = a.themes ->> g.section
+from rollup_v1.accords a where a.tenant = $1 and a.id = $2 and g.tenant = a.tenant and g.accord = a.id
+
+-- name: spread_to_elaborations
+update rollup_v1.elaborations e set visibility = a.visibility
+from rollup_v1.accords a, rollup_v1.agreements g
+where a.tenant = $1 and a.id = $2 and g.tenant = a.tenant and g.accord = a.id
+  and e.tenant = g.tenant and e.agreement = g.id
+
+-- name: spread_to_contributions
+update rollup_v1.contributions c set visibility = a.visibility
+from rollup_v1.accords a where a.tenant = $1 and a.id = $2 and c.tenant = a.tenant and c.accord = a.id
+
+-- name: put_agreement
+insert into rollup_v1.agreements
+    (tenant, id, accord, section, ordinal, theme, layer, number, title, binds, state, own_status, invented, visibility)
+select $1, $2, $3, $4, $5, a.themes ->> $4, $6, $7, $8, $9, $10, $11, $12, a.visibility
+from rollup_v1.accords a where a.tenant = $1 and a.id = $3
+on conflict (tenant, id) do update set section = excluded.section, ordinal = excluded.ordinal,
+    theme = excluded.theme, layer = excluded.layer, number = excluded.number, title = excluded.title,
+    binds = excluded.binds, state = excluded.state, own_status = excluded.own_status,
+    invented = excluded.invented, visibility = excluded.visibility
+
+-- name: drop_elaborations
+delete from rollup_v1.elaborations where tenant = $1 and agreement = $2
+
+-- name: put_elaboration
+insert into rollup_v1.elaborations (tenant, agreement, of_tenant, of_agreement, visibility)
+select $1, $2, $3, $4, g.visibility from rollup_v1.agreements g where g.tenant = $1 and g.id = $2
+on conflict do nothing
+
+-- name: put_contribution
+insert into rollup_v1.contributions
+    (tenant, target, agreement, accord, measure, measure_label, unit, since, until, scenario, netting, time_basis,
+     nature, scope, denominator, denominator_text, low, high, about, literal, party, party_name, project,
+     restates, part_of, achieved, achieved_until, invented, progress_invented, visibility)
+select $1, $2, $3, g.accord, $4, coalesce($5, a.measures ->> $4, $4), $6, $7, $8, $9, $10, $11, $12, $13, $14,
+       $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, g.visibility
+from rollup_v1.agreements g
+join rollup_v1.accords a on a.tenant = g.tenant and a.id = g.accord
+where g.tenant = $1 and g.id = $3
+on conflict (tenant, target) do update set agreement = excluded.agreement, measure = excluded.measure,
+    measure_label = excluded.measure_label, unit = excluded.unit, since = excluded.since, until = excluded.until,
+    scenario = excluded.scenario, netting = excluded.netting, time_basis = excluded.time_basis,
+    nature = excluded.nature, scope = excluded.scope, denominator = excluded.denominator,
+    denominator_text = excluded.denominator_text, low = excluded.low, high = excluded.high,
+    about = excluded.about, literal = excluded.literal, party = excluded.party, party_name = excluded.party_name,
+    project = excluded.project, restates = excluded.restates, part_of = excluded.part_of,
+    achieved = excluded.achieved, achieved_until = excluded.achieved_until, invented = excluded.invented,
+    progress_invented = excluded.progress_invented, visibility = excluded.visibility
+
+-- name: figures
+select target, restates, part_of, measure, since, until, scenario, netting, time_basis, nature, scope,
+       denominator, denominator_text, low, high, achieved, achieved_until, left_out, progress, progress_until
+from rollup_v1.contributions where tenant = $1
+
+-- name: settle
+update rollup_v1.contributions set left_out = $3, progress = $4, progress_until = $5
+where tenant = $1 and target = $2
+
+-- name: region_members
+-- The local partnerships that belong to a region on a day.
+select p.tenant, p.key, p.name, p.invented, nullif(m.since, '-infinity') as since, nullif(m.until, 'infinity') as until
+from rollup_v1.members m join rollup_v1.partnerships p on p.tenant = m.tenant
+where m.region = $1 and $2 between m.since and m.until
+order by p.name, p.tenant
+
+-- name: region
+select tenant, key, name, invented from rollup_v1.partnerships where tenant = $1
+
+-- name: region_contributions
+select c.*, g.theme, g.title as agreement_title
+from rollup_v1.contributions c
+join rollup_v1.agreements g on g.tenant = c.tenant and g.id = c.agreement
+where c.tenant = any ($1::uuid[]) and c.visibility = 'region'
+  and ($2::text is null or g.theme = $2)
+  and ($3::int is null or (coalesce(c.since, '-infinity') <= make_date($3, 12, 31)
+                           and coalesce(c.until, 'infinity') >= make_date($3, 1, 1)))
+order by g.theme nulls last, c.measure, c.until nulls last, c.since nulls first, c.scenario, c.netting,
+         c.time_basis, c.nature, c.scope, c.denominator, c.denominator_text nulls first, c.tenant, g.ordinal, c.target
+
+-- name: region_statuses
+select tenant, coalesce(own_status, 'agreed') as status, invented, count(*)::int as number
+from rollup_v1.agreements
+where tenant = any ($1::uuid[]) and visibility = 'region' and binds and ($2::text is null or theme = $2)
+group by tenant, coalesce(own_status, 'agreed'), invented
+order by tenant, status, invented
+
+-- name: region_agreements
+-- The regional agreements, and which agreements of which member work each of them out.
+select g.id, g.accord, g.number, g.layer, g.title, g.theme, g.state, g.binds, g.invented,
+       coalesce(array_agg(e.tenant order by e.tenant, e.agreement) filter (where e.tenant is not null), '{}') as tenants,
+       coalesce(array_agg(e.agreement order by e.tenant, e.agreement) filter (where e.tenant is not null), '{}')
+           as agreements
+from rollup_v1.agreements g
+left join rollup_v1.elaborations e on e.of_tenant = g.tenant and e.of_agreement = g.id
+    and e.tenant = any ($2::uuid[]) and e.visibility = 'region'
+where g.tenant = $1 and g.visibility = 'region'
+  and ($3::text is null or g.theme = $3) and ($4::text is null or g.layer = $4)
+group by g.tenant, g.id, g.accord, g.number, g.layer, g.title, g.theme, g.state, g.binds, g.invented, g.ordinal
+order by g.accord, g.ordinal

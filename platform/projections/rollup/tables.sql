@@ -1,0 +1,51 @@
+-- Read model `rollup`, version 1: what each partnership contributes to its region. Sums are made in the query.
+
+create schema rollup_v1;
+grant usage on schema rollup_v1 to tripartiet_server, tripartiet_worker;
+
+create table rollup_v1.members (
+    tenant uuid, region uuid, since date, until date not null, visibility text not null,
+    primary key (tenant, region, since)
+);
+create index on rollup_v1.members (region);
+create table rollup_v1.partnerships (
+    tenant uuid primary key, key text collate "C" not null, name text not null, invented boolean not null,
+    visibility text not null
+);
+create table rollup_v1.accords (
+    tenant uuid, id uuid, themes json not null, measures json not null, visibility text not null,
+    primary key (tenant, id)
+);
+create table rollup_v1.agreements (
+    tenant uuid, id uuid, accord uuid not null, section text collate "C" not null, ordinal integer not null,
+    theme text, layer text, number text, title text not null, binds boolean not null, state text not null,
+    own_status text, invented boolean not null, visibility text not null,
+    primary key (tenant, id)
+);
+create table rollup_v1.elaborations (
+    tenant uuid, agreement uuid, of_tenant uuid, of_agreement uuid, visibility text not null,
+    primary key (tenant, agreement, of_tenant, of_agreement)
+);
+create index on rollup_v1.elaborations (of_tenant, of_agreement);
+create table rollup_v1.contributions (
+    tenant uuid, target uuid, agreement uuid not null, accord uuid not null,
+    measure text not null, measure_label text not null, unit text not null,
+    since date, until date, scenario text not null, netting text not null, time_basis text not null,
+    nature text not null, scope text not null, denominator text not null, denominator_text text,
+    low numeric, high numeric, about boolean not null, literal text, party uuid, party_name text, project text,
+    restates uuid, part_of uuid, left_out text, achieved numeric, achieved_until date,
+    progress numeric, progress_until date, invented boolean not null, progress_invented boolean not null,
+    visibility text not null,
+    primary key (tenant, target)
+);
+comment on column rollup_v1.contributions.left_out is
+    'Why it is not added: restates, part_of or no_figure. Null where it counts.';
+comment on column rollup_v1.contributions.achieved is 'By its own reports.';
+comment on column rollup_v1.contributions.progress is 'By its own reports, or else by those of its parts.';
+
+call log.protect('rollup_v1.members');
+call log.protect('rollup_v1.partnerships');
+call log.protect('rollup_v1.accords');
+call log.protect('rollup_v1.agreements');
+call log.protect('rollup_v1.elaborations');
+call log.protect('rollup_v1.contributions');
