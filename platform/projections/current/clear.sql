@@ -8,6 +8,8 @@ delete from current_v1.targets where tenant = $1
 delete from current_v1.inabilities where tenant = $1
 -- name: amendments
 delete from current_v1.amendments where tenant = $1
+-- name: agreement_links
+delete from current_v1.agreement_links where tenant = $1
 -- name: agreement_actors
 delete from current_v1.agreement_actors where tenant = $1
 -- name: agreements

@@ -122,6 +122,7 @@ class _Writer:
             "put_partnership", terms.key, terms.name, terms.kind.value, terms.invented,
             partnership.version, _json(document),
         )  # fmt: skip
+        await self._run("spread_partnership_to_agreements")
         await self._many(
             "put_party",
             [
@@ -146,7 +147,7 @@ class _Writer:
         await self._run("drop_sections", id)
         themes = [(s.key, n, terms.theme_of(s.key)) for n, s in enumerate(terms.sections)]
         await self._many("put_section", [(id, key, n, theme and theme.value, visibility) for key, n, theme in themes])
-        for spread in ("agreements", "actors", "targets"):
+        for spread in ("agreements", "actors", "links", "targets"):
             await self._run(f"spread_accord_to_{spread}", id)
 
     @state.register
@@ -163,10 +164,15 @@ class _Writer:
         )  # fmt: skip
         await self._run("drop_actors", id)
         await self._many("put_actor", [(id, role, actor) for role, actor in sorted(_actors(terms))])
+        await self._run("drop_links", id)
+        links = [("elaborates", link) for link in terms.elaborates]
+        links += [("succeeds", terms.succeeds)] if terms.succeeds else []
+        await self._many("put_link", [(id, kind, "", link.partnership, link.id) for kind, link in links])
 
     @state.register
     async def _target(self, target: Target, id: UUID) -> None:
-        await self._run("put_target", id, target.terms.agreement, target.terms.key, target.version, _json(target.terms))
+        terms = target.terms
+        await self._run("put_target", id, terms.agreement, terms.key, terms.part_of, target.version, _json(terms))
 
     @state.register
     async def _mediation(self, mediation: Mediation, id: UUID) -> None:
@@ -186,6 +192,11 @@ class _Writer:
         )  # fmt: skip
         if p.corrects:
             await self._run("correct_progress", p.corrects)
+
+    @happening.register
+    async def _status(self, fact: Agreement.StatusChanged, event: Happened) -> None:
+        if link := fact.successor:
+            await self._run("put_link", event.stream, "carried_over", fact.clause or "", link.partnership, link.id)
 
     @happening.register
     async def _inability(self, fact: Agreement.InabilityDeclared, event: Happened) -> None:

@@ -42,37 +42,50 @@ create table current_v1.sections (
 create table current_v1.agreements (
     tenant uuid, id uuid, accord uuid not null, section text collate "C" not null,
     ordinal integer not null, place text collate "C" not null, theme text, layer text, kind text not null,
-    state text not null, own_status text, status text not null, since date, until date,
+    state text not null, own_status text, status text not null,
+    own_since date, own_until date, since date, until date,
     disputed boolean not null, invented boolean not null,
     visibility text not null, version integer not null, document json not null,
     primary key (tenant, id)
 );
 create index on current_v1.agreements (tenant, accord, ordinal);
-create index on current_v1.agreements (place);
+create index on current_v1.agreements (place, tenant, id);
 comment on column current_v1.agreements.place is 'Sort key of the whole list: partnership, accord, ordinal.';
+comment on column current_v1.agreements.since is 'Of its own planning, or else of its accord.';
 create table current_v1.agreement_actors (
     tenant uuid, agreement uuid, role text collate "C", actor uuid, visibility text not null,
     primary key (tenant, agreement, role, actor)
 );
 create index on current_v1.agreement_actors (tenant, actor, role);
+create table current_v1.agreement_links (
+    tenant uuid, agreement uuid, kind text collate "C", clause text collate "C", linked_tenant uuid, linked uuid,
+    visibility text not null,
+    primary key (tenant, agreement, kind, clause, linked_tenant, linked)
+);
+create index on current_v1.agreement_links (linked_tenant, linked, kind);
+comment on table current_v1.agreement_links is
+    'Kinds: elaborates, succeeds (as recorded), carried_over (with a change of status; clause is empty for the whole).';
 create table current_v1.amendments (
     tenant uuid, id uuid, agreement uuid not null, state text not null, proposed_at timestamptz not null,
     effective_on date not null, reason text not null, invented boolean not null,
     visibility text not null, document json not null,
     primary key (tenant, id)
 );
+create index on current_v1.amendments (tenant, agreement);
 create table current_v1.inabilities (
     tenant uuid, sequence bigint, agreement uuid not null, clause text, organisation uuid not null,
     consultation text, effective_on date not null, reason text not null, invented boolean not null,
     visibility text not null,
     primary key (tenant, sequence)
 );
+create index on current_v1.inabilities (tenant, agreement);
 create table current_v1.targets (
     tenant uuid, id uuid, agreement uuid not null, accord uuid not null, key text collate "C" not null,
-    visibility text not null, version integer not null, document json not null,
+    part_of uuid, visibility text not null, version integer not null, document json not null,
     primary key (tenant, id)
 );
 create index on current_v1.targets (tenant, agreement);
+create index on current_v1.targets (tenant, part_of);
 create table current_v1.progress (
     tenant uuid, id uuid, target uuid not null, sequence bigint not null, organisation uuid not null,
     since date, until date, value numeric not null, source text not null, evidence text, corrects uuid,
@@ -97,6 +110,7 @@ call log.protect('current_v1.accords');
 call log.protect('current_v1.sections');
 call log.protect('current_v1.agreements');
 call log.protect('current_v1.agreement_actors');
+call log.protect('current_v1.agreement_links');
 call log.protect('current_v1.amendments');
 call log.protect('current_v1.inabilities');
 call log.protect('current_v1.targets');

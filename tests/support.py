@@ -1,0 +1,57 @@
+"""What the tests share: a platform over a fresh database, put together as in earnest."""
+
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import asyncpg
+
+from commands.authority import Caller, Mandate, Role
+from commands.desk import Desk
+from commands.handlers import HANDLERS
+from projections import ALL
+from projections.worker import Worker
+from store.database import Addresses, addresses
+from store.embedded import Running
+from store.log import EventLog
+from store.registry import REGISTRY
+from store.roles import SERVER, WORKER
+
+PASSWORDS = {SERVER: "server-of-the-tests", WORKER: "worker-of-the-tests"}
+OPERATOR = Caller("operator-of-the-tests", (Mandate(Role.OPERATOR),))
+
+
+@dataclass(frozen=True)
+class Platform:
+    """The running parts over one fresh database, each logged in as the role that it has in earnest."""
+
+    addresses: Addresses
+    reader: asyncpg.Pool
+    log: EventLog
+    desk: Desk
+    worker: Worker
+
+
+@asynccontextmanager
+async def fresh_database(server: Running, template: str) -> AsyncIterator[Addresses]:
+    name = f"test_{secrets.token_hex(6)}"
+    owner = await asyncpg.connect(server.owner_dsn.replace(f"/{template}?", "/postgres?"))
+    try:
+        await owner.execute(f"create database {name} template {template} strategy file_copy")
+        yield addresses(server.owner_dsn.replace(f"/{template}?", f"/{name}?"), PASSWORDS)
+        await owner.execute(f"drop database {name} with (force)")
+    finally:
+        await owner.close()
+
+
+@asynccontextmanager
+async def running_platform(database: Addresses) -> AsyncIterator[Platform]:
+    async with (
+        asyncpg.create_pool(database.server, min_size=1, max_size=8) as reader,
+        asyncpg.create_pool(database.worker, min_size=1, max_size=2) as working,
+    ):
+        log = EventLog(reader)
+        desk = Desk(log, REGISTRY, HANDLERS, lambda: datetime.now(UTC))
+        yield Platform(database, reader, log, desk, Worker(working, ALL))
