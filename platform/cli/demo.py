@@ -1,0 +1,112 @@
+"""`tripartiet demo`: everything at once, with the example accords."""
+
+import asyncio
+import hashlib
+import socket
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from api.tokens import issue, signing_key
+from cli import installation, options
+from cli.installation import Parts
+from cli.serve import listen, run, stop_on_terminate
+from cli.load import LOADER
+from cli.settings import Settings, SettingsError, settings
+from cli.token import mandates_of
+from commands.authority import Role
+from commands.loading.load import load
+from store.database import Addresses
+
+TOKENS = (
+    ("een redacteur van de gemeente Aalten", Role.EDITOR, "gm0197", ()),
+    ("het ERP van corporatie De Woonplaats", Role.REPORTER, "de-woonplaats", ()),
+    ("de regio Achterhoek", Role.REGIONAL_READER, None, ("achterhoek",)),
+    ("een auditor van Aalten, Druten en Voorbeeldstad", Role.AUDITOR, None, ("aalten", "druten", "voorbeeldstad")),
+)
+QUERIES = (
+    ("Wat sprak de Achterhoek samen af, en hoe ver is zij? (als regio)", "roll_up"),
+    ("Wie wijzigde wat, wanneer, waarom en op welk gezag? (als auditor)", "audit_trail"),
+)
+
+
+@click.command(short_help="Start alles met voorbeeldgegevens.")
+@options.data
+@options.host
+@options.port
+@click.option(
+    "--examples",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("ops/examples"),
+    show_default=True,
+    help="De map met voorbeelden.",
+)
+def demo(home: Path, host: str, port: int, examples: Path) -> None:
+    """Start de database, werkt haar bij, laadt de voorbeelden en start de server.
+
+    Een tweede keer blijven de gegevens staan en is de server er binnen enkele seconden.
+    """
+    of = settings(home)
+    listening = listen(host, port)
+    stop_on_terminate()
+    with listening:
+        options.say(f"database starten in {of.home}")
+        with installation.database(of, options.say) as at:
+            try:
+                asyncio.run(_demo(of, at, listening, examples))
+            except KeyboardInterrupt:
+                click.echo()
+            options.say("afsluiten")
+
+
+async def _demo(of: Settings, at: Addresses, listening: socket.socket, examples: Path) -> None:
+    if done := await installation.migrate(of, at):
+        options.say(f"database ingericht ({len(done)} migraties)")
+    await _load_examples(of, at, examples)
+    options.say("server starten")
+
+    async def tell(parts: Parts, port: int) -> None:
+        await parts.worker.catch_up()
+        _tell(of, port)
+
+    await run(of, at, listening, tell)
+
+
+async def _load_examples(of: Settings, at: Addresses, examples: Path) -> None:
+    """Loads the examples unless these very files were loaded into this installation before."""
+    paths = sorted(examples.glob("*.yaml"))
+    if not paths:
+        raise SettingsError(f"Er staan geen voorbeelden in {examples}. Start dit vanuit de map van het project.")
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+    marker = of.home / "examples.loaded"
+    if marker.exists() and marker.read_text() == digest:
+        options.say("de voorbeelden waren al geladen")
+        return
+    options.say(f"{len(paths)} voorbeelden laden")
+    start = time.perf_counter()
+    async with installation.parts(at) as parts:
+        summary = await load(parts.desk, LOADER, paths, lambda line: click.echo(f"  {line}"))
+        options.say("leesmodellen opbouwen")
+        folded = await parts.worker.catch_up()
+    options.say(f"geladen in {time.perf_counter() - start:.1f} s ({folded} gebeurtenissen verwerkt)")
+    if not summary.refused:
+        marker.write_text(digest)
+
+
+def _tell(of: Settings, port: int) -> None:
+    key, now = signing_key(of.secrets), datetime.now(UTC)
+    address = f"http://127.0.0.1:{port}"
+    click.secho(f"\nTripartiet staat klaar op {address}/explorer/\n", bold=True)
+    click.echo("Vier toegangsbewijzen, een week geldig. Open een koppeling, of plak het token in de verkenner:\n")
+    for label, role, organisation, partnerships in TOKENS:
+        mandates = mandates_of(role, organisation, partnerships)
+        token = issue(key, f"demo-{role.value}", mandates, timedelta(days=7), now)
+        click.secho(f"  {label} ({role.label})", bold=True)
+        click.echo(f"  {address}/explorer/#token={token}\n")
+    for title, name in QUERIES:
+        click.secho(f"{title}\n", bold=True)
+        click.echo((Path(__file__).parent / "queries" / f"{name}.graphql").read_text())
+    click.echo(f"Het adres voor programma's is {address}/graphql, met «Authorization: Bearer TOKEN».")
+    click.echo("Alles wat verzonnen is, staat als verzonnen gemerkt. Stoppen: Ctrl-C.")

@@ -1,0 +1,87 @@
+"""An installation at work: its database at hand, and the parts that the commands need, put together."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime
+
+import asyncpg
+from msgspec import Struct
+
+from cli.settings import Settings, make_home, passwords
+from commands.desk import Desk
+from commands.handlers import HANDLERS
+from projections import ALL
+from projections.worker import Worker
+from store import embedded
+from store.database import Addresses, addresses, prepare, unsafe_settings
+from store.log import EventLog
+from store.migrate import Migration, of_store
+from store.registry import REGISTRY
+
+Report = Callable[[str], None]
+MIGRATIONS: list[Migration] = [*of_store(), *(m for projection in ALL for m in projection.migrations())]
+
+
+class UnsafeDatabase(Exception):
+    """The database may lose what it has acknowledged."""
+
+
+class Parts(Struct, frozen=True):
+    """What works over one database: `reader` and `log` as the server's role, `worker` as the worker's."""
+
+    reader: asyncpg.Pool
+    log: EventLog
+    desk: Desk
+    worker: Worker
+
+
+@contextmanager
+def database(of: Settings, report: Report) -> Iterator[Addresses]:
+    """The database of the installation; the embedded one is started, and stopped by the last to leave."""
+    make_home(of)
+    known = passwords(of)
+    if of.database_url:
+        yield addresses(of.database_url, known)
+        return
+    with embedded.start(of.postgres, report=report) as running:
+        yield addresses(running.owner_dsn, known)
+
+
+async def migrate(of: Settings, at: Addresses) -> list[str]:
+    """Creates the roles, carries out what the database lacks; answers the names."""
+    return await prepare(at.owner, passwords(of), MIGRATIONS)
+
+
+async def refuse_unsafe(at: Addresses) -> None:
+    connection = await asyncpg.connect(at.server)
+    try:
+        if off := await unsafe_settings(connection):
+            raise UnsafeDatabase(
+                f"De database kan bij stroomuitval verliezen wat al bevestigd was: {', '.join(off)} staat uit. "
+                "Zet het aan, of start met --allow-unsafe-database als verlies hier niet erg is."
+            )
+    finally:
+        await connection.close()
+
+
+@asynccontextmanager
+async def parts(at: Addresses) -> AsyncIterator[Parts]:
+    async with (
+        asyncpg.create_pool(at.server, min_size=1, max_size=16) as reader,
+        asyncpg.create_pool(at.worker, min_size=1, max_size=4) as working,
+    ):
+        log = EventLog(reader)
+        desk = Desk(log, REGISTRY, HANDLERS, lambda: datetime.now(UTC))
+        yield Parts(reader, log, desk, Worker(working, ALL))
+
+
+@asynccontextmanager
+async def at_work(worker: Worker) -> AsyncIterator[None]:
+    """The worker in the background; ended with the block."""
+    task = asyncio.create_task(worker.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

@@ -1,0 +1,106 @@
+"""`tripartiet serve`: the server, with a worker that keeps the read models current."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+import asyncpg
+import click
+import uvicorn
+
+from api.app import create_app
+from api.context import Services
+from api.tokens import public_keys, signing_key
+from cli import installation, options
+from cli.installation import Parts
+from cli.settings import Settings, SettingsError, settings
+from store.database import Addresses
+from store.migrate import pending
+
+EXPLORER = Path(str(files("api"))) / "explorer" / "dist"
+Ready = Callable[[Parts, int], Awaitable[None]]
+
+
+@click.command(short_help="Start de server.")
+@options.data
+@options.host
+@options.port
+@click.option(
+    "--allow-unsafe-database",
+    is_flag=True,
+    help="Ook als de database bij stroomuitval kan verliezen wat al bevestigd was. Nooit in bedrijf.",
+)
+def serve(home: Path, host: str, port: int, allow_unsafe_database: bool) -> None:
+    """Start de server en houdt de leesmodellen bij. De database moet bij zijn: zie `tripartiet migrate`."""
+    of = settings(home)
+    listening = listen(host, port)
+    stop_on_terminate()
+    with listening, installation.database(of, options.say) as at:
+        asyncio.run(_checked(of, at, listening, allow_unsafe_database))
+
+
+async def _checked(of: Settings, at: Addresses, listening: socket.socket, unsafe_allowed: bool) -> None:
+    if not unsafe_allowed:
+        await installation.refuse_unsafe(at)
+    owner = await asyncpg.connect(at.owner)
+    try:
+        if lacking := await pending(owner, installation.MIGRATIONS):
+            raise SettingsError(f"De database mist {len(lacking)} migraties. Voer eerst `tripartiet migrate` uit.")
+    finally:
+        await owner.close()
+    await run(of, at, listening, _announce)
+
+
+async def _announce(parts: Parts, port: int) -> None:
+    del parts
+    options.say(f"de server luistert op poort {port}")
+
+
+async def run(of: Settings, at: Addresses, listening: socket.socket, ready: Ready) -> None:
+    """Serves on the socket until told to stop; calls `ready` once it answers."""
+    async with installation.parts(at) as parts, installation.at_work(parts.worker):
+        services = Services(parts.reader, parts.desk, parts.worker.wake)
+        keys = public_keys(signing_key(of.secrets))
+        app = create_app(services, keys, EXPLORER, clock=lambda: datetime.now(UTC))
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=10
+        )
+        server = uvicorn.Server(config)
+        announcing = asyncio.create_task(_when_started(server, parts, listening.getsockname()[1], ready))
+        await server.serve(sockets=[listening])
+        announcing.cancel()
+
+
+async def _when_started(server: uvicorn.Server, parts: Parts, port: int, ready: Ready) -> None:
+    while not server.started:
+        await asyncio.sleep(0.02)
+    await ready(parts, port)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Takes the port before anything else is done, so that a taken one is told at once."""
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen(1024)
+    except OSError as error:
+        listening.close()
+        raise SettingsError(
+            f"Poort {port} op {host} is niet vrij ({error.strerror}). Stop wat daar draait, of kies een andere: "
+            f"--port {port + 1} (make demo PORT={port + 1})."
+        ) from error
+    return listening
+
+
+def stop_on_terminate() -> None:
+    """A polite request to stop ends like Ctrl-C, so that the embedded database is stopped as well."""
+
+    def stop(*_: object) -> None:
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, stop)

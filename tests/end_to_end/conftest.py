@@ -1,0 +1,44 @@
+"""The whole as a newcomer starts it: `tripartiet demo` in a folder of its own, reached over HTTP."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from end_to_end_clients import Client, Demo, start_demo
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    running = start_demo(tmp_path_factory.mktemp("een map met spaties") / "gegevens")
+    try:
+        running.wait()
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def http(demo: Demo) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=demo.address, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def editor(demo: Demo, http: httpx.Client) -> Client:
+    return Client(http, demo.tokens[0])
+
+
+@pytest.fixture(scope="session")
+def erp(demo: Demo, http: httpx.Client) -> Client:
+    return Client(http, demo.tokens[1])
+
+
+@pytest.fixture(scope="session")
+def region(demo: Demo, http: httpx.Client) -> Client:
+    return Client(http, demo.tokens[2])
+
+
+@pytest.fixture(scope="session")
+def auditor(demo: Demo, http: httpx.Client) -> Client:
+    return Client(http, demo.tokens[3])
