@@ -1,7 +1,6 @@
 """A real PostgreSQL for every test: one server a session, one fresh database a test."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -10,13 +9,13 @@ from projections import ALL
 from store.database import Addresses, prepare
 from store.embedded import Running, start
 from store.migrate import of_store
-from support import PASSWORDS, Platform, fresh_database, running_platform
+from support import PASSWORDS, Platform, fresh_database, reachable_folder, running_platform
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    folder: Path = tmp_path_factory.mktemp("postgres")
-    with start(folder, settings={"fsync": "off", "full_page_writes": "off"}) as running:
+def server() -> Iterator[Running]:
+    off = {"fsync": "off", "full_page_writes": "off"}
+    with reachable_folder() as folder, start(folder / "postgres", settings=off) as running:
         yield running
 
 

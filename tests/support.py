@@ -1,10 +1,12 @@
 """What the tests share: a platform over a fresh database, put together as in earnest."""
 
 import secrets
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import asyncpg
 
@@ -18,6 +20,17 @@ from store.embedded import Running
 from store.log import EventLog
 from store.registry import REGISTRY
 from store.roles import SERVER, WORKER
+
+
+@contextmanager
+def reachable_folder(name: str = "tripartiet") -> Iterator[Path]:
+    """A folder that other accounts can reach: pytest's own are closed, and root's database runs as another."""
+    with tempfile.TemporaryDirectory(prefix="tripartiet-tests-") as parent:
+        Path(parent).chmod(0o755)
+        folder = Path(parent) / name
+        folder.mkdir()
+        yield folder
+
 
 PASSWORDS = {SERVER: "server-of-the-tests", WORKER: "worker-of-the-tests"}
 OPERATOR = Caller("operator-of-the-tests", (Mandate(Role.OPERATOR),))

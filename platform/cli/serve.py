@@ -44,15 +44,19 @@ def serve(home: Path, host: str, port: int, allow_unsafe_database: bool) -> None
 
 
 async def _checked(of: Settings, at: Addresses, listening: socket.socket, unsafe_allowed: bool) -> None:
+    await _refuse_outdated(at)
     if not unsafe_allowed:
         await installation.refuse_unsafe(at)
+    await run(of, at, listening, _announce)
+
+
+async def _refuse_outdated(at: Addresses) -> None:
     owner = await asyncpg.connect(at.owner)
     try:
         if lacking := await pending(owner, installation.MIGRATIONS):
             raise SettingsError(f"De database mist {len(lacking)} migraties. Voer eerst `tripartiet migrate` uit.")
     finally:
         await owner.close()
-    await run(of, at, listening, _announce)
 
 
 async def _announce(parts: Parts, port: int) -> None:

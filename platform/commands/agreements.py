@@ -68,7 +68,7 @@ async def amend_agreement(request: ask.AmendAgreement, work: Work) -> Agreement:
     proposal = await _propose(agreement, request, work)
     missing = [party for party in proposal.required if party not in request.consents]
     if missing:
-        raise _consent_missing(missing)
+        raise _consent_missing([await work.name_of(party) for party in missing])
     await _decide(agreement, request.id, proposal.required, Decision.CONSENT, work)
     return agreement
 
@@ -106,9 +106,9 @@ async def _target(agreement: Agreement, change: TargetChange, work: Work) -> Tar
     return target
 
 
-def _consent_missing(missing: list[UUID]) -> Refused:
+def _consent_missing(parties: list[str]) -> Refused:
     message = (
         "Deze afspraak is vastgesteld. Voor deze wijziging ontbreekt nog de instemming van {}. Leg haar vast, "
         "bijvoorbeeld uit één bestuurlijk overleg (`consents`), of stel de wijziging eerst voor."
     )
-    return Refused(*(Fault("consent_missing", "consents", message.format(party)) for party in missing))
+    return Refused(*(Fault("consent_missing", "consents", message.format(party)) for party in sorted(parties)))

@@ -1,9 +1,9 @@
 """How a command is carried out: authorise, look up its key, load, decide, append."""
 
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID, uuid5
 
 import asyncpg
@@ -15,6 +15,8 @@ from commands.errors import Busy, Conflict, KeyReused, Unknown
 from commands.requests import Request
 from domain.accord import Accord
 from domain.errors import Fault, Refused
+from domain.identity import REGISTER
+from domain.organisation import Organisation
 from domain.partnership import Partnership
 from domain.recording import Fact, Provenance, Recorded
 from store.access import Access
@@ -82,11 +84,18 @@ class Receipt(Struct, frozen=True):
     replayed: bool = False
 
 
+class Source(Protocol):
+    """From where a command gets its aggregates: the desk, or a rehearsal in memory."""
+
+    async def load(self, kind: type[A], tenant: UUID, id: UUID) -> A | None:
+        """An aggregate, or None where there is none of that kind."""
+
+
 class Work:
     """What one attempt at a command has loaded and decided; all of it is appended together."""
 
-    def __init__(self, desk: "Desk", order: Order, provenance: Provenance) -> None:
-        self._desk = desk
+    def __init__(self, source: Source, order: Order, provenance: Provenance) -> None:
+        self._source = source
         self._loaded: dict[UUID, tuple[int, Recorded]] = {}
         self.order = order
         self.provenance = provenance
@@ -96,7 +105,7 @@ class Work:
     async def find(self, kind: type[A], id: UUID) -> A | None:
         """The aggregate of that identity, if it exists in this tenant."""
         if id not in self._loaded:
-            aggregate = await self._desk.load(kind, self.order.tenant, id)
+            aggregate = await self._source.load(kind, self.order.tenant, id)
             if aggregate is None:
                 return None
             self._loaded[id] = aggregate.version, aggregate
@@ -128,6 +137,11 @@ class Work:
             message = "Zeg namens welke partij u dit doet: geef `organisation`."
             raise Refused.because("organisation_missing", "organisation", message)
         return self.provenance.organisation
+
+    async def name_of(self, organisation: UUID) -> str:
+        """What a person calls an organisation, for a message."""
+        found = await self._source.load(Organisation, REGISTER, organisation)
+        return found.terms.name if found else str(organisation)
 
     def add(self, aggregate: Recorded) -> None:
         """A new aggregate, whose stream does not exist yet."""
@@ -204,6 +218,15 @@ class Desk:
             fact: Fact = self._registry.decode(stored.document)
             aggregate = fact.mutate(aggregate)
         return aggregate if isinstance(aggregate, kind) else None
+
+    async def facts(self, tenant: UUID, after: int = 0) -> AsyncIterator[tuple[int, Fact]]:
+        """Everything recorded in a tenant after a sequence, in order, each with its sequence."""
+        async for page in self._log.pages(tenant, after):
+            for stored in page:
+                yield stored.sequence, self._registry.decode(stored.document)
+
+    def now(self) -> datetime:
+        return self._clock()
 
     async def _attempt(self, order: Order, mandate: Mandate) -> Receipt | None:
         """One attempt; None where another writer was first and it may be tried again."""

@@ -7,10 +7,13 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+
+from support import reachable_folder
 
 TRIPARTIET = Path(sys.executable).parent / "tripartiet"
 ROOT = Path(__file__).parents[2]
@@ -20,18 +23,30 @@ EXAMPLES = ROOT / "ops" / "examples"
 def tripartiet(*arguments: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
     clean = {name: value for name, value in os.environ.items() if not name.startswith("TRIPARTIET_")}
     command = [str(TRIPARTIET), *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, env=clean | environment, text=True, capture_output=True, timeout=120)
+    return subprocess.run(
+        command, cwd=ROOT, env=clean | environment, text=True, capture_output=True, timeout=120, check=False
+    )
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home() -> Iterator[Path]:
     """An installation with one region, one municipality and a database that is up to date."""
-    folder = tmp_path_factory.mktemp("installatie")
+    with reachable_folder() as folder:
+        _install(folder)
+        yield folder
+
+
+def _install(folder: Path) -> None:
     assert tripartiet("migrate", "--data", folder).returncode == 0
     files = [EXAMPLES / name for name in ("achterhoek.yaml", "achterhoek-aalten.yaml")]
     loaded = tripartiet("load", "--data", folder, *files)
     assert loaded.returncode == 0, loaded.stdout + loaded.stderr
-    return folder
+
+
+@pytest.fixture
+def empty() -> Iterator[Path]:
+    with reachable_folder() as folder:
+        yield folder
 
 
 def test_help_names_every_subcommand_in_dutch() -> None:
@@ -94,8 +109,8 @@ def test_the_doctor_finds_a_sound_installation_sound(home: Path) -> None:
     assert "✓ Duurzaamheid: in orde." in result.stdout
 
 
-def test_the_doctor_sees_what_is_wrong_and_says_what_to_do(tmp_path: Path) -> None:
-    result = tripartiet("doctor", "--data", tmp_path / "nieuw")
+def test_the_doctor_sees_what_is_wrong_and_says_what_to_do(empty: Path) -> None:
+    result = tripartiet("doctor", "--data", empty)
     assert result.returncode == 1
     assert "✗ De database mist" in result.stdout
     assert "tripartiet migrate" in result.stdout
@@ -121,8 +136,8 @@ def test_a_taken_port_is_told_at_once_with_the_way_out(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_a_server_on_a_database_that_is_not_up_to_date_does_not_start(tmp_path: Path) -> None:
-    result = tripartiet("serve", "--data", tmp_path / "leeg", "--port", "0")
+def test_a_server_on_a_database_that_is_not_up_to_date_does_not_start(empty: Path) -> None:
+    result = tripartiet("serve", "--data", empty, "--port", "0")
     assert result.returncode == 1
     assert "tripartiet migrate" in result.stderr
     assert "Traceback" not in result.stderr

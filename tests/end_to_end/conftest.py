@@ -5,17 +5,14 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from end_to_end_clients import Client, Demo, start_demo
+from end_to_end_clients import Client, Demo, started_demo
+from support import reachable_folder
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    running = start_demo(tmp_path_factory.mktemp("een map met spaties") / "gegevens")
-    try:
-        running.wait()
+def demo() -> Iterator[Demo]:
+    with reachable_folder("een map met spaties") as folder, started_demo(folder) as running:
         yield running
-    finally:
-        running.stop()
 
 
 @pytest.fixture(scope="session")

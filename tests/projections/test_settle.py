@@ -18,7 +18,7 @@ def id_(number: int) -> UUID:
 
 def figure(
     number: int,
-    basis: Hashable = "2024-2025",
+    years: str = "2024-2025",
     *,
     part_of: int | None = None,
     restates: int | None = None,
@@ -26,12 +26,14 @@ def figure(
     achieved: int | None = None,
     printed: bool = True,
 ) -> Figure:
+    first, _, last = years.partition("-")
     return Figure(
         id_(number),
         id_(restates) if restates else None,
         id_(part_of) if part_of else None,
         measure,
-        (measure, basis),
+        date(int(first), 1, 1),
+        date(int(last or first), 12, 31),
         printed,
         None if achieved is None else Decimal(achieved),
         None if achieved is None else date(2025, 12, 31),
@@ -106,6 +108,14 @@ def test_a_report_on_the_whole_goes_before_those_on_its_parts() -> None:
 def test_progress_of_another_measure_is_no_progress_of_the_whole() -> None:
     settled = settle([figure(270), figure(85, part_of=270, measure="clustered_homes_added", achieved=12)])
     assert settled[id_(270)].progress is None
+
+
+def test_a_whole_divided_twice_is_told_by_one_division() -> None:
+    """By corporation and by year: adding both would tell everything twice."""
+    by_party = [figure(2, part_of=1, achieved=20), figure(3, part_of=1, achieved=5)]
+    by_year = [figure(4, "2024", part_of=1, achieved=15), figure(5, "2025", part_of=1, achieved=10)]
+    assert settle([figure(1), *by_party, *by_year])[id_(1)].progress == 25
+    assert settle([figure(1), *by_year])[id_(1)].progress == 25
 
 
 def test_figures_that_are_each_others_part_do_not_hang_the_roll_up() -> None:

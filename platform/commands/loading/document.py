@@ -9,10 +9,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from msgspec import field
-
 from commands.loading.acts import Act
 from commands.loading.form import Form
+from commands.loading.parties import OrganisationForm, PartnershipForm
 from domain.vocabulary import (
     AccordKind,
     AgreementKind,
@@ -25,9 +24,6 @@ from domain.vocabulary import (
     Nature,
     Netting,
     NoteKind,
-    OrganisationKind,
-    PartnershipKind,
-    PartyRole,
     Precision,
     Scenario,
     Scope,
@@ -38,77 +34,13 @@ from domain.vocabulary import (
 )
 
 
-class OrganisationForm(Form, frozen=True, kw_only=True):
-    """An organisation (organisatie). Official numbers are optional and never invented."""
-
-    key: str
-    name: str
-    kind: OrganisationKind
-    code: str | None = None
-    """CBS code of a municipality, such as GM0222."""
-    oin: str | None = None
-    kvk: str | None = None
-    l_number: str | None = None
-    invented: bool = False
-
-
-class PartyForm(Form, frozen=True, kw_only=True):
-    """An organisation in one of the three roles at this table, with dates where they are known."""
-
-    organisation: str
-    role: PartyRole
-    since: date | None = None
-    until: date | None = None
-    represents: list[str] = []
-    """For a tenants' organisation: the corporations whose tenants it represents."""
-
-
-class CollectiveForm(Form, frozen=True, kw_only=True):
-    """A name for a set of parties (verzamelnaam): "corporaties", "partijen"."""
-
-    key: str
-    name: str
-    members: list[str]
-    since: date | None = None
-    until: date | None = None
-
-
-class OutsideActorForm(Form, frozen=True, kw_only=True):
-    """An actor outside the table: named, not bound."""
-
-    key: str
-    name: str
-
-
-class RegionMembershipForm(Form, frozen=True, kw_only=True):
-    """This local partnership belongs to a region (the key of a regional partnership)."""
-
-    region: str
-    since: date | None = None
-    until: date | None = None
-
-
-class PartnershipForm(Form, frozen=True, kw_only=True):
-    """A partnership (samenwerkingsverband), local or regional."""
-
-    key: str
-    name: str
-    kind: PartnershipKind
-    area_code: str | None = None
-    """CBS code of the municipality of a local partnership."""
-    parties: list[PartyForm] = []
-    collectives: list[CollectiveForm] = []
-    outside_actors: list[OutsideActorForm] = []
-    regions: list[RegionMembershipForm] = []
-    note: str | None = None
-    invented: bool = False
-
-
 class NoteForm(Form, frozen=True, kw_only=True):
     """A footnote or remark with its kind; `contradiction` where the document contradicts itself."""
 
     text: str
+    """The note, in our own words."""
     kind: NoteKind = NoteKind.REMARK
+    """What the note does."""
     mark: str | None = None
     """The printed mark, such as "2" or "*"."""
 
@@ -117,34 +49,48 @@ class DefinitionForm(Form, frozen=True, kw_only=True):
     """A definition as this accord uses it."""
 
     term: str
+    """The term that is defined."""
     text: str
+    """Its definition, in our own words."""
     source: str | None = None
+    """Where the accord took it from."""
 
 
 class MeasureForm(Form, frozen=True, kw_only=True):
     """A measure that the common list lacks; its key is unique within the accord."""
 
     key: str
+    """Unique beside the common measures too."""
     name: str
+    """What is counted, in Dutch."""
     unit: Unit
+    """In what it is counted."""
 
 
 class SourceForm(Form, frozen=True, kw_only=True):
     """The published document that the file renders."""
 
     title: str
+    """As printed on the document."""
     sha256: str | None = None
+    """Checksum of the published document, in hexadecimal."""
     pages: str | None = None
+    """Which pages were rendered: "1-52"."""
 
 
 class SignatureForm(Form, frozen=True, kw_only=True):
     """Who signed: an organisation and a function, never a person's name."""
 
     organisation: str
+    """Key of a party."""
     outcome: SignatureOutcome
+    """What it did at signing."""
     function: str | None = None
+    """The function of who signed for it."""
     on: date | None = None
+    """The day of signing; absent where none is printed."""
     place: str | None = None
+    """Where it was signed."""
 
 
 class AdoptionForm(Form, frozen=True, kw_only=True):
@@ -153,16 +99,20 @@ class AdoptionForm(Form, frozen=True, kw_only=True):
     on: date | None = None
     """The date of adoption; absent where the document prints none."""
     date_state: CellState = CellState.PRINTED
+    """Why there is no date, where there is none."""
     place: str | None = None
+    """Where it was adopted."""
     authority: str
     """On what authority, for instance "ondertekening" or "bestuurlijk overleg"."""
-    signatures: list[SignatureForm] = []
+    signatures: tuple[SignatureForm, ...] = ()
+    """One per party that signed, refused, or whose signature is not printed."""
 
 
 class ReferenceForm(Form, frozen=True, kw_only=True):
     """A reference as printed ("Bij 3."), with the agreement that it names where that can be told."""
 
     printed: str
+    """The words of the document, right or wrong."""
     agreement: str | None = None
     """Key of an agreement of this accord, or "partnership/accord/agreement" of another."""
 
@@ -171,20 +121,29 @@ class OccurrenceForm(Form, frozen=True, kw_only=True):
     """A second place where the document prints the same agreement; it is counted once."""
 
     heading: str
+    """The heading under which it is printed again."""
     number: str | None = None
+    """The number that it has there."""
     place: str | None = None
+    """Where in the document."""
 
 
 class GoalForm(Form, frozen=True, kw_only=True):
     """The goal column (doelstelling) beside an agreement."""
 
     text: str | None = None
+    """What the column says, in our own words."""
     state: CellState = CellState.PRINTED
+    """What the cell says where it holds no goal."""
 
 
 class ConditionForm(Form, frozen=True, kw_only=True):
+    """On what something depends (voorwaarde)."""
+
     text: str
+    """What must be so, in our own words."""
     state: ConditionState = ConditionState.PENDING
+    """Whether it was met."""
 
 
 class TargetForm(Form, frozen=True, kw_only=True):
@@ -203,30 +162,47 @@ class TargetForm(Form, frozen=True, kw_only=True):
     literal: str | None = None
     """The figure as printed, short: "ca. 240", "33 (netto +29)"."""
     value: Decimal | None = None
+    """The figure, with `bound` exactly, at_least or at_most."""
     low: Decimal | None = None
+    """The lowest figure, with `bound: between`."""
     high: Decimal | None = None
+    """The highest figure, with `bound: between`."""
     bound: Bound = Bound.EXACTLY
+    """Which side of the figure counts."""
     precision: Precision = Precision.EXACT
+    """Whether the document says "about"."""
     nature: Nature = Nature.COMMITMENT
+    """How firm the figure is meant."""
     scenario: Scenario = Scenario.SINGLE
+    """For which scenario it holds, where the document has several."""
     netting: Netting = Netting.UNSPECIFIED
+    """New homes less demolition and sale, or not."""
     time_basis: TimeBasis = TimeBasis.IN_PERIOD
+    """Over what time it counts."""
     period: str | None = None
+    """The time: "2025", "2025 - 2028", "t/m 2030", "Q1 2024", "eind 2028"."""
     scope: Scope = Scope.MUNICIPALITY
+    """Over what area or stock it speaks."""
     area: str | None = None
     """Name of the place or area, where the scope is smaller or larger than the municipality."""
     denominator: Denominator = Denominator.NOT_A_SHARE
+    """Of what a percentage is taken; obligatory for a percentage, and only there."""
     denominator_text: str | None = None
+    """What the document says of that, where `denominator` is too coarse."""
     party: str | None = None
     """Key of the organisation (or collective) that answers for the figure."""
     project: str | None = None
+    """Name of the building project."""
     restates: str | None = None
     """Key of the target of which this is the same figure, printed once more. Counted once."""
     part_of: str | None = None
     """Key of the target of which this is a share. Counted once."""
     state: CellState = CellState.PRINTED
-    notes: list[NoteForm] = []
+    """Why there is no figure, where there is none: `not_filled` for a printed "--%"."""
+    notes: tuple[NoteForm, ...] = ()
+    """Footnotes to the figure."""
     invented: bool = False
+    """Whether it was made up for an example; every screen then says so."""
 
 
 class ClauseForm(Form, frozen=True, kw_only=True):
@@ -235,15 +211,23 @@ class ClauseForm(Form, frozen=True, kw_only=True):
     key: str
     """Unique within the agreement: "a", "b", "1"."""
     text: str
+    """What is agreed, in our own words."""
     mark: str | None = None
     """The printed mark: "a", "•", "1)"."""
     modality: Modality | None = None
-    lead: list[str] = []
-    involved: list[str] = []
-    bound: list[str] = []
+    """How binding the wording is."""
+    lead: tuple[str, ...] = ()
+    """Who pulls it (trekker)."""
+    involved: tuple[str, ...] = ()
+    """Who takes part (betrokkenen)."""
+    bound: tuple[str, ...] = ()
+    """Who is bound, only where the text says so itself."""
     planning: str | None = None
+    """Planning exactly as printed."""
     condition: ConditionForm | None = None
-    targets: list[TargetForm] = []
+    """On what this part depends."""
+    targets: tuple[TargetForm, ...] = ()
+    """The figures of this part."""
 
 
 class AgreementForm(Form, frozen=True, kw_only=True):
@@ -256,11 +240,13 @@ class AgreementForm(Form, frozen=True, kw_only=True):
     key: str
     """Unique within the accord."""
     kind: AgreementKind = AgreementKind.AGREEMENT
+    """What the document calls it."""
     number: str | None = None
     """The number exactly as printed ("1", "1.10"); absent where none is printed."""
     column: str | None = None
     """The printed column or heading that is part of its identity: "Jaarafspraak 2024"."""
     layer: Layer | None = None
+    """For the documents that set national, regional and local side by side."""
     state: CellState = CellState.PRINTED
     """`none`, `none_for_now`, `empty`, ... where the cell says that there is no agreement."""
     title: str
@@ -268,31 +254,43 @@ class AgreementForm(Form, frozen=True, kw_only=True):
     text: str | None = None
     """What is agreed, in our own words; absent where the cell holds no agreement."""
     modality: Modality | None = None
+    """How binding the wording is."""
     goal: GoalForm | None = None
-    lead: list[str] = []
-    involved: list[str] = []
-    initiator: list[str] = []
-    bound: list[str] = []
+    """The goal column beside it."""
+    lead: tuple[str, ...] = ()
+    """Who pulls it (trekker)."""
+    involved: tuple[str, ...] = ()
+    """Who takes part (betrokkenen)."""
+    initiator: tuple[str, ...] = ()
+    """Who takes the initiative (initiatiefnemer)."""
+    bound: tuple[str, ...] = ()
     """Who is bound, only where the text says so itself; else left out."""
     planning: str | None = None
     """Planning exactly as printed; a cell printed empty is the empty text ""."""
     condition: ConditionForm | None = None
-    sources: list[str] = []
+    """On what the agreement depends."""
+    sources: tuple[str, ...] = ()
     """The "Bron" column: documents that the agreement rests on."""
     explanation: str | None = None
     """The explanation column (toelichting), in our own words."""
     place: str | None = None
     """Where in the document: "blz. 4", "tabel 1"."""
-    notes: list[NoteForm] = []
-    references: list[ReferenceForm] = []
-    occurrences: list[OccurrenceForm] = []
-    elaborates: list[str] = []
+    notes: tuple[NoteForm, ...] = ()
+    """Footnotes and remarks."""
+    references: tuple[ReferenceForm, ...] = ()
+    """References to other agreements, as printed."""
+    occurrences: tuple[OccurrenceForm, ...] = ()
+    """Other places where the same agreement is printed."""
+    elaborates: tuple[str, ...] = ()
     """Framework or regional agreements that this one works out: "partnership/accord/agreement"."""
     succeeds: str | None = None
     """The agreement of an earlier year that this one follows: "partnership/accord/agreement"."""
-    clauses: list[ClauseForm] = []
-    targets: list[TargetForm] = []
+    clauses: tuple[ClauseForm, ...] = ()
+    """Its parts, in order."""
+    targets: tuple[TargetForm, ...] = ()
+    """Figures of the agreement as a whole."""
     invented: bool = False
+    """Whether it was made up for an example; every screen then says so."""
 
 
 class SectionForm(Form, frozen=True, kw_only=True):
@@ -301,50 +299,77 @@ class SectionForm(Form, frozen=True, kw_only=True):
     key: str
     """Unique within the accord."""
     title: str
+    """As printed."""
     number: str | None = None
+    """The number as printed."""
     theme: Theme | None = None
     """The common theme; a subsection without one takes that of its parent."""
-    agreements: list[AgreementForm] = []
-    sections: list["SectionForm"] = []
+    agreements: tuple[AgreementForm, ...] = ()
+    """What is agreed under this heading, in the order of the document."""
+    sections: tuple["SectionForm", ...] = ()
+    """The headings below it."""
 
 
 class ProvenanceForm(Form, frozen=True, kw_only=True):
     """On whose behalf, why, on what authority and from when what the file says counts."""
 
     organisation: str
+    """Key of an organisation of this file."""
     reason: str
+    """Why it is recorded."""
     authority: str
+    """On what authority, for instance the signed document."""
     effective_on: date
+    """The day from which it counts."""
 
 
 class AccordForm(Form, frozen=True, kw_only=True):
     """The document itself (overeenkomst) with everything in it."""
 
     key: str
+    """Unique within the partnership, stable for ever."""
     title: str
+    """As printed on the document."""
     kind: AccordKind
+    """What kind of document it is."""
     since: date
+    """First day of its term."""
     until: date | None = None
+    """Last day of its term; absent where it has none."""
     parent: str | None = None
     """The accord under which this one stands: "partnership/accord"."""
     reproduced_in: str | None = None
     """The accord that prints this one beside its own text: "partnership/accord"."""
     source: SourceForm | None = None
-    policy_basis: list[str] = []
-    definitions: list[DefinitionForm] = []
-    notes: list[NoteForm] = []
-    measures: list[MeasureForm] = []
+    """The document itself."""
+    policy_basis: tuple[str, ...] = ()
+    """The policy on which it rests: "Woonvisie 2024-2030"."""
+    definitions: tuple[DefinitionForm, ...] = ()
+    """Terms as this accord uses them."""
+    notes: tuple[NoteForm, ...] = ()
+    """Notes to the document as a whole."""
+    measures: tuple[MeasureForm, ...] = ()
+    """What only this accord counts."""
     adoption: AdoptionForm | None = None
-    sections: list[SectionForm] = []
-    history: list[Act] = []
+    """How and when it was adopted; without it the accord stays a draft."""
+    sections: tuple[SectionForm, ...] = ()
+    """The tree of themes with the agreements in it."""
+    history: tuple[Act, ...] = ()
+    """What happened afterwards, in order of time."""
     invented: bool = False
+    """Whether it was made up for an example; every screen then says so."""
 
 
 class FileForm(Form, frozen=True, kw_only=True):
     """One file: the organisations that it names, the partnership, and at most one accord."""
 
     format: Literal["tripartiet/1"]
+    """The format and its version."""
     provenance: ProvenanceForm
-    organisations: list[OrganisationForm] = field(default_factory=list)
+    """Who records this, why, and on what authority."""
+    organisations: tuple[OrganisationForm, ...] = ()
+    """Every organisation that the file names."""
     partnership: PartnershipForm | None = None
+    """The partnership of the accord."""
     accord: AccordForm | None = None
+    """The document."""

@@ -16,6 +16,7 @@ from domain.errors import Fault
 LARGEST_FILE = 4 * 1024 * 1024
 DEEPEST = 40
 _ABSENT: Any = object()
+_FILE = inspect.type_info(FileForm)
 
 
 class PlacedFault(Struct, frozen=True):
@@ -27,9 +28,14 @@ class PlacedFault(Struct, frozen=True):
 
 
 class Reading(Struct):
-    """What was read: the form (absent if it has faults), and the place of each part by its path."""
+    """What was read: the form (absent if it has faults), and the place of each part by its path.
+
+    `partial` is what could be read in spite of faults, with stand-ins in their places, so that the
+    rest can be checked in the same round; it is never loaded.
+    """
 
     form: FileForm | None
+    partial: FileForm | None
     faults: list[PlacedFault]
     places: dict[str, tuple[int, int]]
 
@@ -43,12 +49,12 @@ class Reading(Struct):
 
 def read(text: str) -> Reading:
     """Reads the whole of a file; never stops at the first fault."""
-    reading = Reading(None, [], {})
+    reading = Reading(None, None, [], {})
     node = _compose(text, reading)
     if node is not None:
-        form = _Walk(reading).read(node, inspect.type_info(FileForm), "")
-        if not reading.faults:
-            reading.form = form
+        form = _Walk(reading).read(node, _FILE, "")
+        reading.partial = None if form is _ABSENT else form
+        reading.form = None if reading.faults else reading.partial
     reading.faults.sort(key=lambda placed: (placed.line, placed.column))
     return reading
 
@@ -104,7 +110,7 @@ class _Walk:
             return self._union(node, type_, path)
         if isinstance(type_, inspect.StructType):
             return self._struct(node, type_, path)
-        if isinstance(type_, inspect.ListType):
+        if isinstance(type_, inspect.VarTupleType):
             return self._list(node, type_, path)
         return self._leaf(node, type_, path)
 
@@ -130,35 +136,42 @@ class _Walk:
         known = ", ".join(by_tag)
         return self._fault(node, path, "unknown_choice", f"`{field}` moet een van deze zijn: {known}.")
 
-    def _list(self, node: yaml.Node, type_: inspect.ListType, path: str) -> Any:
+    def _list(self, node: yaml.Node, type_: inspect.VarTupleType, path: str) -> Any:
         if not isinstance(node, yaml.SequenceNode):
             return self._fault(node, path, "not_a_list", f"`{path}` moet een lijst zijn (regels met «- »).")
-        return [self.read(item, type_.item_type, f"{path}[{index}]") for index, item in enumerate(node.value)]
+        item = type_.item_type
+        read = (self.read(each, item, f"{path}[{index}]") for index, each in enumerate(node.value))
+        return tuple(_stand_in(item) if one is _ABSENT else one for one in read)
 
     def _struct(self, node: yaml.Node, type_: inspect.StructType, path: str) -> Any:
         if not isinstance(node, yaml.MappingNode):
             return self._fault(node, path, "not_a_mapping", f"`{path}` moet uit velden bestaan (naam: waarde).")
         fields = {field.encode_name: field for field in type_.fields}
+        given = self._fields(node, fields, {type_.tag_field or ""}, f"{path}." if path else "")
+        for name, field in fields.items():
+            if field.required and given.get(name, _ABSENT) is _ABSENT:
+                given[name] = _stand_in(field.type)
+        return type_.cls(**{name: value for name, value in given.items() if value is not _ABSENT})
+
+    def _fields(
+        self, node: yaml.MappingNode, fields: dict[str, inspect.Field], tag: set[str], prefix: str
+    ) -> dict[str, Any]:
         given: dict[str, Any] = {}
-        seen = {type_.tag_field} if type_.tag_field else set()
         for key, value in _pairs(node):
-            name = key.value
-            at = f"{path}.{name}" if path else name
-            if name in seen and name != type_.tag_field:
+            name, at = str(key.value), f"{prefix}{key.value}"
+            if name in tag:
+                continue
+            if name in given:
                 self._fault(key, at, "double_field", f"Het veld `{name}` staat hier twee keer.")
             elif name in fields:
                 given[name] = self.read(value, fields[name].type, at)
-            elif name != type_.tag_field:
+            else:
                 known = ", ".join(fields)
                 self._fault(key, at, "unknown_field", f"Het veld `{name}` bestaat hier niet. Wel: {known}.")
-            seen.add(name)
         for name, field in fields.items():
-            if field.required and name not in seen:
-                at = f"{path}.{name}" if path else name
-                self._fault(node, at, "missing_field", f"Het veld `{name}` ontbreekt.")
-        if any(value is _ABSENT for value in given.values()) or not fields.keys() & given.keys():
-            return _ABSENT
-        return _build(type_.cls, given)
+            if field.required and name not in given:
+                self._fault(node, f"{prefix}{name}", "missing_field", f"Het veld `{name}` ontbreekt.")
+        return given
 
     def _leaf(self, node: yaml.Node, type_: inspect.Type, path: str) -> Any:
         if not isinstance(node, yaml.ScalarNode):
@@ -171,11 +184,19 @@ class _Walk:
             return self._fault(node, path, "wrong_value", _expected(type_, node.value))
 
 
-def _build(cls: type, given: dict[str, Any]) -> Any:
-    try:
-        return cls(**given)
-    except TypeError:
-        return _ABSENT
+def _stand_in(type_: inspect.Type) -> Any:
+    """A value in the place of one that could not be read, so that what stands around it can be checked."""
+    if isinstance(type_, inspect.UnionType):
+        return _stand_in(type_.types[0])
+    if isinstance(type_, inspect.StructType):
+        return type_.cls(**{f.name: _stand_in(f.type) for f in type_.fields if f.required})
+    if isinstance(type_, inspect.VarTupleType):
+        return ()
+    if isinstance(type_, inspect.EnumType):
+        return next(iter(type_.cls))
+    if isinstance(type_, inspect.LiteralType):
+        return type_.values[0]
+    return _EMPTY[type(type_)]
 
 
 def _pairs(node: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:
@@ -189,9 +210,15 @@ def _is_null(node: yaml.Node) -> bool:
 _LEAVES: dict[type[inspect.Type], Any] = {
     inspect.StrType: str,
     inspect.BoolType: bool,
-    inspect.IntType: int,
     inspect.DecimalType: Decimal,
     inspect.DateType: date,
+}
+
+_EMPTY: dict[type[inspect.Type], Any] = {
+    inspect.StrType: "",
+    inspect.BoolType: False,
+    inspect.DecimalType: Decimal(0),
+    inspect.DateType: date.min,
 }
 
 

@@ -127,7 +127,7 @@ def amendment(row: Record) -> rows.Amendment:
         required=proposal.required,
         decisions=tuple(rows.ConsentGiven(*given) for given in document.decisions.items()),
         changes=proposal.changes,
-        targets=proposal.targets,
+        targets=tuple(rows.ChangedTarget(row["tenant"], each.target, each.changes) for each in proposal.targets),
         invented=row["invented"],
     )
 

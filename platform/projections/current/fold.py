@@ -188,7 +188,7 @@ class _Writer:
         await self._run(
             "put_progress", p.id, event.stream, event.sequence, p.organisation, p.period.since,
             p.period.until, p.value, p.source, p.evidence, p.corrects, provenance.effective_on,
-            provenance.recorded_at, provenance.invented, event.visibility,
+            provenance.recorded_at, provenance.invented, event.visibility.value,
         )  # fmt: skip
         if p.corrects:
             await self._run("correct_progress", p.corrects)

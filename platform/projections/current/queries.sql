@@ -84,9 +84,9 @@ where a.tenant = $1 and a.id = $2 and t.tenant = a.tenant and t.accord = a.id
 insert into current_v1.agreements
     (tenant, id, accord, section, ordinal, place, theme, layer, kind, state, own_status, status,
      own_since, own_until, since, until, disputed, invented, visibility, version, document)
-select $1, $2, $3, $4, $5, p.key || '/' || a.key || '/' || to_char($5, 'FM000000'), s.theme, $6, $7, $8, $9,
+select $1, $2, $3, $4, $5, p.key || '/' || a.key || '/' || to_char($5::int, 'FM000000'), s.theme, $6, $7, $8, $9,
        coalesce($9, case a.state when 'adopted' then 'agreed' else 'proposed' end),
-       $10, $11, coalesce($10, a.since), case when $10::date is null and $11::date is null then a.until else $11 end,
+       $10, $11, coalesce($10::date, a.since), case when $10::date is null and $11::date is null then a.until else $11::date end,
        false, $12, a.visibility, $13, $14
 from current_v1.accords a
 join current_v1.partnerships p on p.tenant = a.tenant

@@ -87,12 +87,13 @@ async def organisations_page(
     first: int,
     after: OrganisationPlace | None = None,
     *,
+    ids: Sequence[UUID] | None = None,
     kind: OrganisationKind | None = None,
     key: str | None = None,
 ) -> list[Organisation]:
     """At most `first`, in order of key, after a place."""
     place = (after.key, after.id) if after else (None, None)
-    rows = await _fetch(pool, seen, "organisations_page", REGISTER, kind and kind.value, key, *place, first)
+    rows = await _fetch(pool, seen, "organisations_page", REGISTER, kind and kind.value, key, ids, *place, first)
     return [build.organisation(row) for row in rows]
 
 
@@ -100,8 +101,13 @@ async def accords(pool: asyncpg.Pool, seen: Access, refs: Sequence[Ref]) -> dict
     return _by_ref(build.accord(row) for row in await _fetch_refs(pool, seen, "accords", refs))
 
 
+async def accords_found(pool: asyncpg.Pool, seen: Access, ids: Sequence[UUID]) -> dict[UUID, Accord]:
+    """By id alone, for who does not know the partnership."""
+    return {row["id"]: build.accord(row) for row in await _fetch(pool, seen, "accords_found", ids)}
+
+
 async def accord(pool: asyncpg.Pool, seen: Access, id: UUID) -> Accord | None:
-    return _first([build.accord(row) for row in await _fetch(pool, seen, "accords_found", [id])])
+    return (await accords_found(pool, seen, [id])).get(id)
 
 
 async def accords_of(pool: asyncpg.Pool, seen: Access, partnerships: Sequence[UUID]) -> dict[UUID, list[Accord]]:
@@ -113,8 +119,13 @@ async def agreements(pool: asyncpg.Pool, seen: Access, refs: Sequence[Ref]) -> d
     return _by_ref(build.agreement(row) for row in await _fetch_refs(pool, seen, "agreements", refs))
 
 
+async def agreements_found(pool: asyncpg.Pool, seen: Access, ids: Sequence[UUID]) -> dict[UUID, Agreement]:
+    """By id alone, for who does not know the partnership."""
+    return {row["id"]: build.agreement(row) for row in await _fetch(pool, seen, "agreements_found", ids)}
+
+
 async def agreement(pool: asyncpg.Pool, seen: Access, id: UUID) -> Agreement | None:
-    return _first([build.agreement(row) for row in await _fetch(pool, seen, "agreements_found", [id])])
+    return (await agreements_found(pool, seen, [id])).get(id)
 
 
 async def agreements_page(
@@ -210,7 +221,8 @@ async def mediations(
 
 
 async def mediation(pool: asyncpg.Pool, seen: Access, id: UUID) -> Mediation | None:
-    return _first([build.mediation(row) for row in await _fetch(pool, seen, "mediation", id)])
+    found = await _fetch(pool, seen, "mediation", id)
+    return build.mediation(found[0]) if found else None
 
 
 async def _fetch(pool: asyncpg.Pool, seen: Access, name: str, *values: object) -> list[Record]:
@@ -255,7 +267,3 @@ def _collected(found: Iterable[tuple[UUID, UUID, V]]) -> dict[Ref, list[V]]:
     for partnership, id, each in found:
         groups[partnership, id].append(each)
     return groups
-
-
-def _first(found: Sequence[V]) -> V | None:
-    return found[0] if found else None

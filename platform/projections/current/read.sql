@@ -33,8 +33,8 @@ select id, version, document from current_v1.organisations where tenant = $1 and
 -- name: organisations_page
 select id, version, document from current_v1.organisations
 where tenant = $1 and ($2::text is null or kind = $2) and ($3::text is null or key = $3)
-  and ($4::text is null or (key, id) > ($4, $5::uuid))
-order by key, id limit $6
+  and ($4::uuid[] is null or id = any ($4)) and ($5::text is null or (key, id) > ($5, $6::uuid))
+order by key, id limit $7
 
 -- name: accords
 select a.tenant, a.id, a.state, a.version, a.document

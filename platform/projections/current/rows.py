@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from domain import measures, terms
 from domain.accord import AccordTerms, Adoption, Signature
-from domain.amendment import AmendmentState, TargetChange
+from domain.amendment import AmendmentState
 from domain.changes import Change
 from domain.measures import Measure
 from domain.mediation import Case
@@ -135,6 +135,14 @@ class ConsentGiven(Struct, frozen=True):
     decision: Decision
 
 
+class ChangedTarget(Struct, frozen=True):
+    """What an amendment changes in a target of its agreement."""
+
+    partnership: UUID
+    target: UUID
+    changes: tuple[Change, ...]
+
+
 class Amendment(Struct, frozen=True):
     id: UUID
     partnership: UUID
@@ -147,7 +155,7 @@ class Amendment(Struct, frozen=True):
     required: tuple[UUID, ...]
     decisions: tuple[ConsentGiven, ...]
     changes: tuple[Change, ...]
-    targets: tuple[TargetChange, ...]
+    targets: tuple[ChangedTarget, ...]
     invented: bool
 
     @property

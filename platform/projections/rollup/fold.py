@@ -124,13 +124,23 @@ class _Writer:
 
 
 def _figure(row: Record) -> Figure:
-    basis = tuple(row[name] for name in (
-        "measure", "since", "until", "scenario", "netting", "time_basis", "nature", "scope",
-        "denominator", "denominator_text",
-    ))  # fmt: skip
+    kind = tuple(
+        row[name]
+        for name in (
+            "measure",
+            "scenario",
+            "netting",
+            "time_basis",
+            "nature",
+            "scope",
+            "denominator",
+            "denominator_text",
+            "invented",
+        )
+    )
     printed = row["low"] is not None or row["high"] is not None
     return Figure(
-        row["target"], row["restates"], row["part_of"], row["measure"], basis, printed,
+        row["target"], row["restates"], row["part_of"], kind, row["since"], row["until"], printed,
         row["achieved"], row["achieved_until"],
     )  # fmt: skip
 

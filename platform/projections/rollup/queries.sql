@@ -69,7 +69,7 @@ on conflict (tenant, target) do update set agreement = excluded.agreement, measu
 
 -- name: figures
 select target, restates, part_of, measure, since, until, scenario, netting, time_basis, nature, scope,
-       denominator, denominator_text, low, high, achieved, achieved_until, left_out, progress, progress_until
+       denominator, denominator_text, invented, low, high, achieved, achieved_until, left_out, progress, progress_until
 from rollup_v1.contributions where tenant = $1
 
 -- name: settle
@@ -95,7 +95,7 @@ where c.tenant = any ($1::uuid[]) and c.visibility = 'region'
   and ($3::int is null or (coalesce(c.since, '-infinity') <= make_date($3, 12, 31)
                            and coalesce(c.until, 'infinity') >= make_date($3, 1, 1)))
 order by g.theme nulls last, c.measure, c.until nulls last, c.since nulls first, c.scenario, c.netting,
-         c.time_basis, c.nature, c.scope, c.denominator, c.denominator_text nulls first, c.tenant, g.ordinal, c.target
+         c.time_basis, c.nature, c.scope, c.denominator, c.denominator_text nulls first, c.invented, c.tenant, g.ordinal, c.target
 
 -- name: region_statuses
 select tenant, coalesce(own_status, 'agreed') as status, invented, count(*)::int as number

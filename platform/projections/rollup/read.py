@@ -70,7 +70,8 @@ class Contribution(Struct, frozen=True):
 
 class Line(Struct, frozen=True):
     """All contributions on one basis. `low` to `high` is the sum of those that count; None where a side
-    is open or where the unit (a share) cannot be added.
+    is open or where the unit (a share) cannot be added. Invented targets stand in lines of their own;
+    `progress_invented` says that invented reports are in the progress.
     """
 
     theme: Theme | None
@@ -94,6 +95,7 @@ class Line(Struct, frozen=True):
     counted: int
     reported: int
     invented: bool
+    progress_invented: bool
     contributions: tuple[Contribution, ...]
 
 
@@ -176,7 +178,7 @@ async def regional_roll_up(
 
 _BASIS = (
     "theme", "measure", "measure_label", "unit", "since", "until", "scenario", "netting", "time_basis",
-    "nature", "scope", "denominator", "denominator_text",
+    "nature", "scope", "denominator", "denominator_text", "invented",
 )  # fmt: skip
 
 
@@ -215,7 +217,8 @@ def _line(rows: list[Record]) -> Line:
         progress=_sum(row["progress"] for row in counted if row["progress"] is not None) if additive else None,
         counted=len(counted),
         reported=sum(row["progress"] is not None for row in counted),
-        invented=any(row["invented"] or row["progress_invented"] for row in rows),
+        invented=first["invented"],
+        progress_invented=any(row["progress_invented"] for row in rows),
         contributions=tuple(_contribution(row) for row in rows),
     )
 

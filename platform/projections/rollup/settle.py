@@ -15,16 +15,26 @@ from msgspec import Struct
 
 
 class Figure(Struct, frozen=True):
-    """A target as far as counting needs it. `basis` is what must be equal to be added."""
+    """A target as far as counting needs it. `kind` is what must be equal to be added, but for the period."""
 
     id: UUID
     restates: UUID | None
     part_of: UUID | None
-    measure: str
-    basis: Hashable
+    kind: Hashable
+    since: date | None
+    until: date | None
     printed: bool
     achieved: Decimal | None
     achieved_until: date | None
+
+    @property
+    def basis(self) -> Hashable:
+        return self.kind, self.since, self.until
+
+    def overlaps(self, other: "Figure") -> bool:
+        return (self.since or date.min) <= (other.until or date.max) and (other.since or date.min) <= (
+            self.until or date.max
+        )
 
 
 class Settled(Struct, frozen=True):
@@ -90,12 +100,24 @@ def _children(by_id: Mapping[UUID, Figure]) -> dict[UUID, list[UUID]]:
 
 
 def _reports(figure: Figure, by_id: Mapping[UUID, Figure], children: Mapping[UUID, list[UUID]]) -> list[Figure]:
-    """Whose reports tell how far it is: its own, or of its parts of the same measure the nearest level's."""
+    """Whose reports tell how far it is: its own, or of its parts of the same kind the nearest level's."""
     level, seen = [figure.id], {figure.id}
     while level:
-        told = [by_id[id] for id in level if by_id[id].achieved is not None and by_id[id].measure == figure.measure]
+        told = [by_id[id] for id in level if by_id[id].achieved is not None and by_id[id].kind == figure.kind]
         if told:
-            return told
+            return _one_division(figure, told)
         level = [child for id in level for child in children.get(id, ()) if child not in seen]
         seen.update(level)
     return []
+
+
+def _one_division(whole: Figure, told: list[Figure]) -> list[Figure]:
+    """Of parts that divide the whole in two ways (by party and by year) those of one way only."""
+    shares = [part for part in told if part.basis == whole.basis]
+    if shares:
+        return shares
+    chosen: list[Figure] = []
+    for part in sorted(told, key=lambda p: (p.until or date.max, p.id), reverse=True):
+        if all(part.basis == other.basis or not part.overlaps(other) for other in chosen):
+            chosen.append(part)
+    return chosen

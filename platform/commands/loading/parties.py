@@ -1,0 +1,102 @@
+"""Organisations and partnerships in an accord file: who sits at the table."""
+
+from datetime import date
+
+from commands.loading.form import Form
+from domain.vocabulary import OrganisationKind, PartnershipKind, PartyRole
+
+
+class OrganisationForm(Form, frozen=True, kw_only=True):
+    """An organisation (organisatie). Official numbers are optional and never invented."""
+
+    key: str
+    """Chosen by the writer, the same in every file, stable for ever."""
+    name: str
+    """As people know it."""
+    kind: OrganisationKind
+    """What kind of organisation it is; its seat at a table is said by `parties`."""
+    code: str | None = None
+    """CBS code of a municipality, such as GM0222."""
+    oin: str | None = None
+    """Number in the register of government organisations (OIN)."""
+    kvk: str | None = None
+    """Number in the trade register (KvK)."""
+    l_number: str | None = None
+    """Number of a housing corporation (L-nummer)."""
+    invented: bool = False
+    """Whether it was made up for an example; every screen then says so."""
+
+
+class PartyForm(Form, frozen=True, kw_only=True):
+    """An organisation in one of the three roles at this table, with dates where they are known."""
+
+    organisation: str
+    """Key of an organisation of this file."""
+    role: PartyRole
+    """Its seat at this table."""
+    since: date | None = None
+    """From this day; absent where it is not known."""
+    until: date | None = None
+    """Up to and including this day; absent where it is open or not known."""
+    represents: tuple[str, ...] = ()
+    """For a tenants' organisation: the corporations whose tenants it represents."""
+
+
+class CollectiveForm(Form, frozen=True, kw_only=True):
+    """A name for a set of parties (verzamelnaam): "corporaties", "partijen"."""
+
+    key: str
+    """Chosen by the writer, stable for ever."""
+    name: str
+    """As the document writes it."""
+    members: tuple[str, ...]
+    """Keys of organisations that are parties."""
+    since: date | None = None
+    """From this day; absent where it is not known."""
+    until: date | None = None
+    """Up to and including this day; absent where it is open or not known."""
+
+
+class OutsideActorForm(Form, frozen=True, kw_only=True):
+    """An actor outside the table: named, not bound."""
+
+    key: str
+    """Chosen by the writer, stable for ever."""
+    name: str
+    """As the document writes it."""
+
+
+class RegionMembershipForm(Form, frozen=True, kw_only=True):
+    """This local partnership belongs to a region (the key of a regional partnership)."""
+
+    region: str
+    """Key of the regional partnership."""
+    since: date | None = None
+    """From this day; absent where it is not known."""
+    until: date | None = None
+    """Up to and including this day; absent where it is open or not known."""
+
+
+class PartnershipForm(Form, frozen=True, kw_only=True):
+    """A partnership (samenwerkingsverband), local or regional."""
+
+    key: str
+    """Chosen by the writer, the same in every file, stable for ever."""
+    name: str
+    """As people know it, mostly that of the municipality or region."""
+    kind: PartnershipKind
+    """Local or regional."""
+    area_code: str | None = None
+    """CBS code of the municipality of a local partnership."""
+    parties: tuple[PartyForm, ...] = ()
+    """Who sits at the table; may be incomplete where not everyone was found."""
+    collectives: tuple[CollectiveForm, ...] = ()
+    """The names under which the document speaks of several parties at once."""
+    outside_actors: tuple[OutsideActorForm, ...] = ()
+    """Who is named in agreements without sitting at the table."""
+    regions: tuple[RegionMembershipForm, ...] = ()
+    """The regions to which it belongs."""
+    note: str | None = None
+    """What a reader should know of this partnership."""
+    invented: bool = False
+    """Whether it was made up for an example; every screen then says so."""
