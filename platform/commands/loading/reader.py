@@ -204,9 +204,10 @@ def _pairs(node: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:
 
 
 def _is_null(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~", "null")
+    return isinstance(node, yaml.ScalarNode) and node.tag == _NULL
 
 
+_NULL = "tag:yaml.org,2002:null"
 _LEAVES: dict[type[inspect.Type], Any] = {
     inspect.StrType: str,
     inspect.BoolType: bool,
