@@ -6,12 +6,14 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 TRIPARTIET = Path(sys.executable).parent / "tripartiet"
 SECONDS_TO_START = 120
 
@@ -65,6 +67,17 @@ def start_demo(data: Path, *arguments: str) -> Demo:
     demo = Demo(process)
     threading.Thread(target=demo.listen, daemon=True).start()
     return demo
+
+
+@contextmanager
+def started_demo(data: Path, *arguments: str) -> Iterator[Demo]:
+    """A demo that is ready to answer; stopped at the end, however it ends."""
+    demo = start_demo(data, *arguments)
+    try:
+        demo.wait()
+        yield demo
+    finally:
+        demo.stop()
 
 
 @dataclass(frozen=True)

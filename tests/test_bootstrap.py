@@ -113,10 +113,6 @@ def test_style_sheets_load_only_files_of_our_own_server() -> None:
 def test_scripts_and_workers_load_only_files_that_are_there() -> None:
     scripts = "".join(script.read_text() for script in DIST.glob("assets/*.js"))
     addresses = set(re.findall(r"""["'`](/explorer/assets/[\w.-]+)["'`]""", scripts))
-    workers = {
-        name for name in ("editor", "json", "graphql") if f'{name}:"/explorer/assets/{name}-' in scripts
-    }
+    workers = {name for name in ("editor", "json", "graphql") if f'{name}:"/explorer/assets/{name}-' in scripts}
     assert workers == {"editor", "json", "graphql"}
-    assert [
-        address for address in addresses if not (DIST / address.removeprefix("/explorer/")).is_file()
-    ] == []
+    assert [address for address in addresses if not (DIST / address.removeprefix("/explorer/")).is_file()] == []

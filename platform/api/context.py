@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import asyncpg
 
+from api.loaders import Loaders
 from commands.authority import Caller
 from commands.desk import Desk
 from store.access import Access
@@ -26,3 +28,8 @@ class Context:
     services: Services
     caller: Caller
     seen: Access
+
+    @cached_property
+    def loaders(self) -> Loaders:
+        """Made with the operation and gone with it."""
+        return Loaders(self.services.reader, self.seen)

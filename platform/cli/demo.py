@@ -12,19 +12,27 @@ import click
 from api.tokens import issue, signing_key
 from cli import installation, options
 from cli.installation import Parts
-from cli.serve import listen, run, stop_on_terminate
 from cli.load import LOADER
+from cli.serve import listen, run, stop_on_terminate
 from cli.settings import Settings, SettingsError, settings
 from cli.token import mandates_of
-from commands.authority import Role
+from commands.authority import Mandate, Role
 from commands.loading.load import load
 from store.database import Addresses
 
-TOKENS = (
-    ("een redacteur van de gemeente Aalten", Role.EDITOR, "gm0197", ()),
-    ("het ERP van corporatie De Woonplaats", Role.REPORTER, "de-woonplaats", ()),
-    ("de regio Achterhoek", Role.REGIONAL_READER, None, ("achterhoek",)),
-    ("een auditor van Aalten, Druten en Voorbeeldstad", Role.AUDITOR, None, ("aalten", "druten", "voorbeeldstad")),
+TOKENS: tuple[tuple[str, str, list[Mandate]], ...] = (
+    (
+        "een redacteur van de gemeente Aalten, die ook secretaris van de tafel is",
+        "redacteur-aalten",
+        [*mandates_of(Role.EDITOR, "gm0197", ()), *mandates_of(Role.SECRETARY, "gm0197", ("aalten",))],
+    ),
+    ("het ERP van corporatie De Woonplaats", "erp-de-woonplaats", mandates_of(Role.REPORTER, "de-woonplaats", ())),
+    ("de regio Achterhoek", "regio-achterhoek", mandates_of(Role.REGIONAL_READER, None, ("achterhoek",))),
+    (
+        "een auditor van Aalten, Druten en Voorbeeldstad",
+        "auditor",
+        mandates_of(Role.AUDITOR, None, ("aalten", "druten", "voorbeeldstad")),
+    ),
 )
 QUERIES = (
     ("Wat sprak de Achterhoek samen af, en hoe ver is zij? (als regio)", "roll_up"),
@@ -49,22 +57,25 @@ def demo(home: Path, host: str, port: int, examples: Path) -> None:
     Een tweede keer blijven de gegevens staan en is de server er binnen enkele seconden.
     """
     of = settings(home)
+    paths = sorted(examples.glob("*.yaml"))
+    if not paths:
+        raise SettingsError(f"Er staan geen voorbeelden in {examples}. Start dit vanuit de map van het project.")
     listening = listen(host, port)
     stop_on_terminate()
     with listening:
         options.say(f"database starten in {of.home}")
         with installation.database(of, options.say) as at:
             try:
-                asyncio.run(_demo(of, at, listening, examples))
+                asyncio.run(_demo(of, at, listening, paths))
             except KeyboardInterrupt:
                 click.echo()
             options.say("afsluiten")
 
 
-async def _demo(of: Settings, at: Addresses, listening: socket.socket, examples: Path) -> None:
+async def _demo(of: Settings, at: Addresses, listening: socket.socket, paths: list[Path]) -> None:
     if done := await installation.migrate(of, at):
         options.say(f"database ingericht ({len(done)} migraties)")
-    await _load_examples(of, at, examples)
+    await _load_examples(of, at, paths)
     options.say("server starten")
 
     async def tell(parts: Parts, port: int) -> None:
@@ -74,11 +85,8 @@ async def _demo(of: Settings, at: Addresses, listening: socket.socket, examples:
     await run(of, at, listening, tell)
 
 
-async def _load_examples(of: Settings, at: Addresses, examples: Path) -> None:
+async def _load_examples(of: Settings, at: Addresses, paths: list[Path]) -> None:
     """Loads the examples unless these very files were loaded into this installation before."""
-    paths = sorted(examples.glob("*.yaml"))
-    if not paths:
-        raise SettingsError(f"Er staan geen voorbeelden in {examples}. Start dit vanuit de map van het project.")
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
     marker = of.home / "examples.loaded"
     if marker.exists() and marker.read_text() == digest:
@@ -100,10 +108,9 @@ def _tell(of: Settings, port: int) -> None:
     address = f"http://127.0.0.1:{port}"
     click.secho(f"\nTripartiet staat klaar op {address}/explorer/\n", bold=True)
     click.echo("Vier toegangsbewijzen, een week geldig. Open een koppeling, of plak het token in de verkenner:\n")
-    for label, role, organisation, partnerships in TOKENS:
-        mandates = mandates_of(role, organisation, partnerships)
-        token = issue(key, f"demo-{role.value}", mandates, timedelta(days=7), now)
-        click.secho(f"  {label} ({role.label})", bold=True)
+    for label, subject, mandates in TOKENS:
+        token = issue(key, f"demo-{subject}", mandates, timedelta(days=7), now)
+        click.secho(f"  {label}", bold=True)
         click.echo(f"  {address}/explorer/#token={token}\n")
     for title, name in QUERIES:
         click.secho(f"{title}\n", bold=True)

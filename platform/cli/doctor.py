@@ -121,7 +121,9 @@ async def _as_server(at: Addresses) -> AsyncIterator[Finding]:
     try:
         off = await unsafe_settings(server)
         way_out = "Zet het aan: een stroomstoring kan anders bevestigde gegevens kosten."
-        yield Finding(not off, f"Duurzaamheid: {', '.join(off) + ' staat uit' if off else 'in orde'}.", way_out * bool(off))
+        yield Finding(
+            not off, f"Duurzaamheid: {', '.join(off) + ' staat uit' if off else 'in orde'}.", way_out * bool(off)
+        )
         mighty = await server.fetchval("select rolsuper or rolbypassrls from pg_roles where rolname = current_user")
         yield Finding(not mighty, "De rol van de server " + ("omzeilt de afscherming." if mighty else "bezit niets."))
     finally:
@@ -135,5 +137,7 @@ async def _projections(owner: asyncpg.Connection) -> Finding:
     )
     if not stopped:
         return Finding(True, "Alle leesmodellen lopen.")
-    told = "; ".join(f"{row['projection']} bij {row['many']} samenwerkingsverbanden: {row['reason']}" for row in stopped)
+    told = "; ".join(
+        f"{row['projection']} bij {row['many']} samenwerkingsverbanden: {row['reason']}" for row in stopped
+    )
     return Finding(False, f"Stilstaande leesmodellen: {told}", "Herstel de oorzaak en voer `tripartiet rebuild` uit.")

@@ -28,9 +28,10 @@ class UnsafeDatabase(Exception):
 
 
 class Parts(Struct, frozen=True):
-    """What works over one database: `reader` and `log` as the server's role, `worker` as the worker's."""
+    """What works over one database: `reader` and `log` as the server's role, `working` and `worker` as the worker's."""
 
     reader: asyncpg.Pool
+    working: asyncpg.Pool
     log: EventLog
     desk: Desk
     worker: Worker
@@ -73,7 +74,7 @@ async def parts(at: Addresses) -> AsyncIterator[Parts]:
     ):
         log = EventLog(reader)
         desk = Desk(log, REGISTRY, HANDLERS, lambda: datetime.now(UTC))
-        yield Parts(reader, log, desk, Worker(working, ALL))
+        yield Parts(reader, working, log, desk, Worker(working, ALL))
 
 
 @asynccontextmanager

@@ -13,7 +13,6 @@ from commands.loading.load import load as load_accords
 from commands.loading.summary import Summary
 from store.database import Addresses
 
-
 LOADER = Caller("plaatselijke-lader", (Mandate(Role.OPERATOR),))
 
 

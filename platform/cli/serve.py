@@ -69,20 +69,25 @@ async def run(of: Settings, at: Addresses, listening: socket.socket, ready: Read
     async with installation.parts(at) as parts, installation.at_work(parts.worker):
         services = Services(parts.reader, parts.desk, parts.worker.wake)
         keys = public_keys(signing_key(of.secrets))
-        app = create_app(services, keys, EXPLORER, clock=lambda: datetime.now(UTC))
+        app = create_app(services, keys, EXPLORER, clock=lambda: datetime.now(UTC), watch=parts.working)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=10
         )
-        server = uvicorn.Server(config)
-        announcing = asyncio.create_task(_when_started(server, parts, listening.getsockname()[1], ready))
-        await server.serve(sockets=[listening])
-        announcing.cancel()
+        port = listening.getsockname()[1]
+        await _Announced(config, lambda: ready(parts, port)).serve(sockets=[listening])
 
 
-async def _when_started(server: uvicorn.Server, parts: Parts, port: int, ready: Ready) -> None:
-    while not server.started:
-        await asyncio.sleep(0.02)
-    await ready(parts, port)
+class _Announced(uvicorn.Server):
+    """A server that says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            await self._ready()
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -23,7 +23,9 @@ _HELP = {role.value: role.label for role in Role}
 @click.option("--partnership", "partnerships", multiple=True, help="Alleen in dit samenwerkingsverband; mag vaker.")
 @click.option("--subject", default="plaatselijk", show_default=True, help="Wie het is: een kenmerk, geen naam.")
 @click.option("--days", type=click.IntRange(1, 365), default=1, show_default=True, help="Hoe lang het geldt.")
-def token(home: Path, role: str, organisation: str | None, partnerships: tuple[str, ...], subject: str, days: int) -> None:
+def token(
+    home: Path, role: str, organisation: str | None, partnerships: tuple[str, ...], subject: str, days: int
+) -> None:
     """Geeft een ondertekend toegangsbewijs (JWT) uit voor één rol.
 
     Een redacteur of rapporteur spreekt namens een organisatie; een regionale lezer of auditor leest in de

@@ -19,6 +19,8 @@ async def create_accord(request: ask.CreateAccord, work: Work) -> Accord:
 async def sign_accord(request: ask.SignAccord, work: Work) -> Accord:
     accord = await work.get_accord(request.accord)
     work.expect_version(accord)
+    if request.signature.organisation != work.provenance.organisation:
+        work.must_record_for_all()
     accord.sign(request.signature, work.at_table, work.provenance)
     return accord
 

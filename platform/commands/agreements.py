@@ -8,7 +8,7 @@ from commands.desk import Work
 from commands.errors import Unknown
 from domain.agreement import Agreement
 from domain.amendment import Proposal, TargetChange, required_consents
-from domain.changes import changed
+from domain.changes import changed, proposed
 from domain.errors import Fault, Refused
 from domain.target import Target
 from domain.vocabulary import Decision
@@ -51,6 +51,8 @@ async def propose_amendment(request: ask.ProposeAmendment, work: Work) -> Agreem
 async def decide_amendment(request: ask.DecideAmendment, work: Work) -> Agreement:
     agreement = await _expected(request.agreement, work)
     await work.get_accord(agreement.terms.accord)
+    if set(request.organisations) != {work.provenance.organisation}:
+        work.must_record_for_all()
     await _decide(agreement, request.amendment, request.organisations, request.decision, work)
     return agreement
 
@@ -69,6 +71,7 @@ async def amend_agreement(request: ask.AmendAgreement, work: Work) -> Agreement:
     missing = [party for party in proposal.required if party not in request.consents]
     if missing:
         raise _consent_missing([await work.name_of(party) for party in missing])
+    work.must_record_for_all()
     await _decide(agreement, request.id, proposal.required, Decision.CONSENT, work)
     return agreement
 
@@ -81,10 +84,13 @@ async def _expected(id: UUID, work: Work) -> Agreement:
 
 async def _propose(agreement: Agreement, request: ask.ProposeAmendment | ask.AmendAgreement, work: Work) -> Proposal:
     accord = await work.get_accord(agreement.terms.accord)
-    required = required_consents(work.at_table, agreement.terms, work.provenance.effective_on)
+    today = work.provenance.recorded_at.date()
+    now_bound = required_consents(work.at_table, agreement.terms, today)
+    then_bound = required_consents(work.at_table, proposed(agreement.terms, request.changes), today)
+    required = tuple(sorted({*now_bound, *then_bound}))
     proposal = Proposal(request.id, work.organisation, required, request.changes, request.targets)
     for change in request.targets:
-        (await _target(agreement, change, work)).check_amendment(change.changes)
+        (await _target(agreement, change, work)).check_amendment(change.changes, agreement, accord)
     agreement.propose_amendment(proposal, accord, work.provenance)
     return proposal
 
@@ -92,10 +98,9 @@ async def _propose(agreement: Agreement, request: ask.ProposeAmendment | ask.Ame
 async def _decide(
     agreement: Agreement, amendment: UUID, organisations: Iterable[UUID], decision: Decision, work: Work
 ) -> None:
-    for organisation in organisations:
-        carried = agreement.decide_amendment(amendment, organisation, decision, work.provenance)
-        for change in carried.targets if carried else ():
-            (await _target(agreement, change, work)).amend(amendment, change.changes, work.provenance)
+    carried = agreement.decide_together(amendment, organisations, decision, work.provenance)
+    for change in carried.targets if carried else ():
+        (await _target(agreement, change, work)).amend(amendment, change.changes, work.provenance)
 
 
 async def _target(agreement: Agreement, change: TargetChange, work: Work) -> Target:

@@ -64,6 +64,8 @@ MAY: dict[type[Request], frozenset[Role]] = {
     ask.RequestMediation: frozenset({_S, _C, _O}),
     ask.CloseMediation: frozenset({Role.MEDIATOR, _C, _O}),
 }
+RECORDS_FOR_ALL = frozenset({_C, _O})
+"""Who records what others decided, from the minutes of a meeting; everyone else speaks for one party."""
 READS_WHOLE = frozenset(Role) - {Role.REGIONAL_READER}
 
 
@@ -76,6 +78,8 @@ def mandate_for(
     on: date,
 ) -> Mandate:
     """The mandate on which the caller gives this command, for this organisation if it names one.
+
+    Of several that fit, one that may record for the whole table goes first.
 
     Raises `Unknown` where the caller is not at home at all, so that nobody learns what exists.
     """
@@ -92,7 +96,7 @@ def mandate_for(
         fitting = [m for m in fitting if m.role is Role.OPERATOR or m.organisation == organisation]
     if not fitting:
         raise _forbidden(here, roles)
-    return fitting[0]
+    return max(fitting, key=lambda mandate: mandate.role in RECORDS_FOR_ALL)
 
 
 def _forbidden(held: Sequence[Mandate], asked: frozenset[Role]) -> Forbidden:
@@ -106,10 +110,10 @@ def _forbidden(held: Sequence[Mandate], asked: frozenset[Role]) -> Forbidden:
 
 
 def _reaches(mandate: Mandate, tenant: UUID, partnership: Partnership | None, on: date) -> bool:
-    if mandate.partnership is not None:
-        return mandate.partnership == tenant
-    if mandate.role is Role.OPERATOR:
-        return True
-    if partnership is None or mandate.organisation is None:
+    """Whether a mandate counts in this partnership: a party's only while it sits at the table."""
+    if mandate.partnership not in (None, tenant):
         return False
-    return mandate.organisation in {party.organisation for party in partnership.parties_on(on)}
+    if mandate.organisation is None or mandate.role is Role.OPERATOR:
+        return mandate.partnership is not None or mandate.role is Role.OPERATOR
+    seated = {party.organisation for party in partnership.parties_on(on)} if partnership else set()
+    return mandate.organisation in seated

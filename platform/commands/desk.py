@@ -10,17 +10,17 @@ import asyncpg
 import msgspec
 from msgspec import Struct
 
-from commands.authority import Caller, Mandate, mandate_for
-from commands.errors import Busy, Conflict, KeyReused, Unknown
-from commands.requests import Request
+from commands.authority import RECORDS_FOR_ALL, Caller, Mandate, Role, mandate_for
+from commands.errors import Busy, Conflict, Forbidden, KeyReused, Unknown
+from commands.requests import FoundPartnership, RegisterOrganisation, Request
 from domain.accord import Accord
-from domain.errors import Fault, Refused
+from domain.errors import Fault, Refused, refuse_if
 from domain.identity import REGISTER
 from domain.organisation import Organisation
 from domain.partnership import Partnership
 from domain.recording import Fact, Provenance, Recorded
 from store.access import Access
-from store.documents import DocumentError, Registry
+from store.documents import DocumentError, Registry, holds_nul
 from store.log import Answer, Append, EventLog, Outcome, Visibility, Written
 
 A = TypeVar("A", bound=Recorded)
@@ -65,23 +65,30 @@ class Order(Struct, frozen=True, kw_only=True):
         if not 0 < len(self.key) <= LONGEST_KEY:
             message = "Geef een eigen sleutel van 1 tot en met 200 tekens, zodat herhalen veilig is."
             found.append(Fault("key_missing", "idempotencyKey", message))
-        text = msgspec.json.encode((self.request, self.reason, self.authority, self.key))
-        if b"\\u0000" in text:
-            found.append(Fault("not_text", "input", "Het teken U+0000 kan niet worden vastgelegd."))
+        if not _is_text((self.request, self.reason, self.authority, self.key)):
+            message = "Er staat een teken in dat geen tekst is (U+0000 of een half teken). Haal het weg."
+            found.append(Fault("not_text", "input", message))
         return found
 
 
-class Receipt(Struct, frozen=True):
-    """What a command led to: its subject, and the position from which queries show it.
+def _is_text(value: object) -> bool:
+    try:
+        return not holds_nul(msgspec.json.encode(value))
+    except UnicodeEncodeError:
+        return False
 
-    `last_sequence` is None where nothing had to change.
+
+class Receipt(Struct, frozen=True):
+    """What a command led to: its subject, and the position (`last_sequence`) from which queries show it.
+
+    `first_sequence` is None where nothing had to change.
     """
 
     tenant: UUID
     subject: UUID
-    first_sequence: int | None = None
-    last_sequence: int | None = None
-    replayed: bool = False
+    first_sequence: int | None
+    last_sequence: int
+    replayed: bool
 
 
 class Source(Protocol):
@@ -105,7 +112,7 @@ class Work:
     async def find(self, kind: type[A], id: UUID) -> A | None:
         """The aggregate of that identity, if it exists in this tenant."""
         if id not in self._loaded:
-            aggregate = await self._source.load(kind, self.order.tenant, id)
+            aggregate = await self._source.load(Recorded, self.order.tenant, id)
             if aggregate is None:
                 return None
             self._loaded[id] = aggregate.version, aggregate
@@ -133,10 +140,25 @@ class Work:
     @property
     def organisation(self) -> UUID:
         """On whose behalf, for commands that only a party gives."""
-        if self.provenance.organisation is None:
+        organisation = self.provenance.organisation
+        if organisation is None:
             message = "Zeg namens welke partij u dit doet: geef `organisation`."
             raise Refused.because("organisation_missing", "organisation", message)
-        return self.provenance.organisation
+        if organisation not in {party.organisation for party in self.at_table.parties.values()}:
+            message = (
+                "Alleen een partij van dit samenwerkingsverband doet dit. Noem een partij, of maak haar eerst partij."
+            )
+            raise Refused.because("not_a_party", "organisation", message)
+        return organisation
+
+    def must_record_for_all(self) -> None:
+        """Nobody signs or consents on another's behalf: that is recorded from the minutes, by who keeps them."""
+        if Role.of(self.provenance.role) not in RECORDS_FOR_ALL:
+            message = (
+                "U legt vast wat een andere partij besloot; dat doet de secretaris, uit het verslag van het overleg. "
+                "Laat hem dit doen, of laat elke partij zelf besluiten (`decideAmendment`, `signAccord`)."
+            )
+            raise Forbidden.because("consent_of_others", "consents", message)
 
     async def name_of(self, organisation: UUID) -> str:
         """What a person calls an organisation, for a message."""
@@ -145,6 +167,9 @@ class Work:
 
     def add(self, aggregate: Recorded) -> None:
         """A new aggregate, whose stream does not exist yet."""
+        if aggregate.id in self._loaded:
+            message = f"Het kenmerk {aggregate.id} hoort hier al bij iets anders. Kies een ander kenmerk."
+            raise Refused.because("identity_taken", "id", message)
         self._loaded[aggregate.id] = 0, aggregate
 
     def expect_version(self, aggregate: Recorded) -> None:
@@ -153,13 +178,14 @@ class Work:
         if expected is not None and expected != aggregate.version:
             raise Conflict.at(aggregate.id, expected, aggregate.version)
 
-    def append(self, registry: Registry) -> Append:
+    def append(self, registry: Registry, subject: Recorded) -> Append:
         """All of it as one append; every stream that was relied upon stands in `expected`."""
         facts = [fact for _, aggregate in self._loaded.values() for fact in aggregate.collect_events()]
         return Append(
             tenant=self.order.tenant,
             key=self.order.key,
             fingerprint=self.order.fingerprint,
+            subject=subject.id,
             expected={id: version for id, (version, _) in self._loaded.items()},
             events=[self._written(registry, n, fact) for n, fact in enumerate(facts)],
         )
@@ -197,16 +223,14 @@ class Desk:
 
     async def carry_out(self, order: Order) -> Receipt:
         """Records what the order asks, once, or raises a `Refused` and records nothing."""
-        for fault in order.faults():
-            raise Refused(fault)
+        refuse_if(order.faults())
         partnership = await self.load(Partnership, order.tenant, order.tenant)
         mandate = mandate_for(
             order.caller, order.request, order.tenant, partnership, order.organisation, self._clock().date()
         )
-        if earlier := await self._earlier(order):
-            return earlier
+        _check_place(order, partnership)
         for _ in range(ATTEMPTS):
-            if receipt := await self._attempt(order, mandate):
+            if receipt := await self._earlier(order) or await self._attempt(order, mandate):
                 return receipt
         message = "Het is hier te druk. Doe hetzelfde verzoek over enkele seconden opnieuw, met dezelfde sleutel."
         raise Busy.because("busy", "input", message)
@@ -231,30 +255,26 @@ class Desk:
     async def _attempt(self, order: Order, mandate: Mandate) -> Receipt | None:
         """One attempt; None where another writer was first and it may be tried again."""
         work = Work(self, order, self._provenance(order, mandate))
-        work.partnership = await work.find(Partnership, order.tenant)
-        subject = await self._handlers[type(order.request)](order.request, work)
         try:
-            append = work.append(self._registry)
-        except DocumentError as error:
-            message = f"Dit kan niet worden vastgelegd: {error}. Maak de tekst korter of verdeel hem."
-            raise Refused.because(error.code, "input", message) from error
-        if not append.events:
-            return Receipt(order.tenant, subject.id)
+            append = await self._decided(order, work)
+        except Refused:
+            if earlier := await self._earlier(order):
+                return earlier
+            raise
         try:
             (answer,) = await self._log.append([append])
         except (asyncpg.SerializationError, asyncpg.DeadlockDetectedError):
             return None
-        return self._receipt(order, subject, answer)
+        return _receipt(order, answer)
 
-    def _receipt(self, order: Order, subject: Recorded, answer: Answer) -> Receipt | None:
-        if answer.outcome is Outcome.CONFLICT:
-            return None
-        if answer.outcome is Outcome.KEY_REUSED:
-            raise _key_reused()
-        if answer.outcome is Outcome.MALFORMED:
-            raise RuntimeError(f"the log refused a malformed append for {order.tenant} {order.key}")
-        replayed = answer.outcome is Outcome.REPLAYED
-        return Receipt(order.tenant, subject.id, answer.first_sequence, answer.last_sequence, replayed)
+    async def _decided(self, order: Order, work: Work) -> Append:
+        work.partnership = await work.find(Partnership, order.tenant)
+        subject = await self._handlers[type(order.request)](order.request, work)
+        try:
+            return work.append(self._registry, subject)
+        except DocumentError as error:
+            message = f"Dit kan niet worden vastgelegd: {error}. Maak de tekst korter of verdeel hem."
+            raise Refused.because(error.code, "input", message) from error
 
     async def _earlier(self, order: Order) -> Receipt | None:
         home = Access(home=frozenset({order.tenant}))
@@ -263,9 +283,7 @@ class Desk:
             return None
         if request.fingerprint != order.fingerprint:
             raise _key_reused()
-        first, last = request.first_sequence, request.last_sequence
-        recorded = await self._log.between(home, order.tenant, first, first)
-        return Receipt(order.tenant, recorded[0].stream, first, last, replayed=True)
+        return Receipt(order.tenant, request.subject, request.first_sequence, request.last_sequence, replayed=True)
 
     def _provenance(self, order: Order, mandate: Mandate) -> Provenance:
         return Provenance(
@@ -279,6 +297,28 @@ class Desk:
             correlation=order.correlation or uuid5(order.tenant, f"correlation:{order.key}"),
             invented=order.invented,
         )
+
+
+def _check_place(order: Order, partnership: Partnership | None) -> None:
+    """Organisations stand in the register and nothing else does; all else needs its partnership."""
+    in_register = isinstance(order.request, RegisterOrganisation)
+    if in_register != (order.tenant == REGISTER):
+        message = "Organisaties staan in het register, en alleen organisaties. Noem het juiste samenwerkingsverband."
+        raise Refused.because("wrong_place", "partnership", message)
+    if partnership is None and not isinstance(order.request, RegisterOrganisation | FoundPartnership):
+        raise Unknown.because("partnership_unknown", "partnership", "Dit samenwerkingsverband bestaat niet.")
+
+
+def _receipt(order: Order, answer: Answer) -> Receipt | None:
+    """What to answer; None where another writer was first."""
+    if answer.outcome is Outcome.CONFLICT:
+        return None
+    if answer.outcome is Outcome.KEY_REUSED:
+        raise _key_reused()
+    if answer.outcome is Outcome.MALFORMED or answer.last_sequence is None:
+        raise RuntimeError(f"the log refused a malformed append for {order.tenant} {order.key}")
+    replayed = answer.outcome is Outcome.REPLAYED
+    return Receipt(order.tenant, answer.subject, answer.first_sequence, answer.last_sequence, replayed)
 
 
 def _key_reused() -> KeyReused:

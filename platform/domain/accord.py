@@ -5,18 +5,17 @@ from typing import Self
 from uuid import UUID
 
 from eventsourcing.domain import event
-from msgspec import Struct
 
 from domain import measures
 from domain.changes import Change, changed, differences
 from domain.errors import Fault, Refused, refuse_if
 from domain.measures import Measure
 from domain.partnership import Partnership
-from domain.recording import Beginning, Fact, Provenance, Recorded
+from domain.recording import Beginning, Fact, Provenance, Recorded, Value
 from domain.vocabulary import AccordKind, AccordState, CellState, NoteKind, SignatureOutcome, Theme, Unit
 
 
-class Note(Struct, frozen=True):
+class Note(Value, frozen=True):
     """A footnote or remark; `mark` is the printed mark."""
 
     text: str
@@ -24,7 +23,7 @@ class Note(Struct, frozen=True):
     mark: str | None = None
 
 
-class Definition(Struct, frozen=True):
+class Definition(Value, frozen=True):
     """A term as this accord uses it; another accord may define it differently."""
 
     term: str
@@ -32,7 +31,7 @@ class Definition(Struct, frozen=True):
     source: str | None = None
 
 
-class OwnMeasure(Struct, frozen=True):
+class OwnMeasure(Value, frozen=True):
     """A measure that only this accord uses."""
 
     key: str
@@ -40,7 +39,7 @@ class OwnMeasure(Struct, frozen=True):
     unit: Unit
 
 
-class Source(Struct, frozen=True):
+class Source(Value, frozen=True):
     """The published document."""
 
     title: str
@@ -48,7 +47,7 @@ class Source(Struct, frozen=True):
     pages: str | None = None
 
 
-class Section(Struct, frozen=True):
+class Section(Value, frozen=True):
     """A node of the accord's tree (thema, subthema); `parent` is the key of the node above it."""
 
     key: str
@@ -58,14 +57,14 @@ class Section(Struct, frozen=True):
     parent: str | None = None
 
 
-class Link(Struct, frozen=True):
+class Link(Value, frozen=True):
     """Names an accord or agreement, with the partnership in which it stands."""
 
     partnership: UUID
     id: UUID
 
 
-class AccordTerms(Struct, frozen=True):
+class AccordTerms(Value, frozen=True):
     """What the document says of itself."""
 
     key: str
@@ -86,11 +85,12 @@ class AccordTerms(Struct, frozen=True):
     def faults(self) -> list[Fault]:
         found = []
         if not self.title.strip():
-            found.append(Fault("empty_title", "title", "Een overeenkomst heeft een titel nodig."))
+            found.append(Fault("empty_title", "title", "Een overeenkomst heeft een titel nodig. Vul `title` in."))
         if self.until and self.until < self.since:
             message = f"De looptijd eindigt ({self.until}) vóór zij begint ({self.since}). Draai ze om."
             found.append(Fault("range_reversed", "until", message))
         found += _doubles("sections", [section.key for section in self.sections])
+        found += [_outside_tree(section) for section in self.sections if not self._in_tree(section)]
         found += _doubles("measures", [*measures.BY_KEY, *(own.key for own in self.measures)])
         return found
 
@@ -109,6 +109,20 @@ class AccordTerms(Struct, frozen=True):
             section = self.section(section.parent)
         return section.theme if section else None
 
+    def _in_tree(self, section: Section) -> bool:
+        """Whether the way up from a section ends, and ends at a section without a parent."""
+        above: Section | None = section
+        for _ in self.sections:
+            if above is None or above.parent is None:
+                break
+            above = self.section(above.parent)
+        return above is not None and above.parent is None
+
+
+def _outside_tree(section: Section) -> Fault:
+    message = f"Hoofdstuk «{section.title}» hangt nergens aan. Laat `parent` weg, of noem een hoofdstuk erboven."
+    return Fault("section_outside_tree", "sections", message)
+
 
 def _doubles(field: str, keys: list[str]) -> list[Fault]:
     doubles = sorted({key for key in keys if keys.count(key) > 1})
@@ -116,7 +130,7 @@ def _doubles(field: str, keys: list[str]) -> list[Fault]:
     return [Fault("double_key", field, message.format(key)) for key in doubles]
 
 
-class Signature(Struct, frozen=True):
+class Signature(Value, frozen=True):
     """What one organisation did at signing: a function, never a person's name."""
 
     organisation: UUID
@@ -126,7 +140,7 @@ class Signature(Struct, frozen=True):
     place: str | None = None
 
 
-class Adoption(Struct, frozen=True):
+class Adoption(Value, frozen=True):
     """The adoption (vaststelling). Where no date is printed, `date_state` says so."""
 
     on: date | None = None
@@ -193,7 +207,7 @@ class Accord(Recorded):
     def adopt(self, adoption: Adoption, provenance: Provenance) -> None:
         """From here on only an amendment or a correction changes what was agreed."""
         if self.adopted:
-            message = "Deze overeenkomst is al vastgesteld. Een tweede vaststelling bestaat niet."
+            message = "Deze overeenkomst is al vastgesteld. Leg een vervolg vast als een nieuwe overeenkomst."
             raise Refused.because("already_adopted", "adoption", message)
         if adoption.on is None and adoption.date_state is CellState.PRINTED:
             message = "Geef de datum van vaststelling, of zeg met `date_state` dat die niet is afgedrukt."

@@ -1,5 +1,6 @@
 """Agreements (afspraken): created in a draft, and after adoption changed by amendment only."""
 
+from collections.abc import Iterable
 from typing import Self
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from eventsourcing.domain import event
 
 from domain.accord import Accord, Link
 from domain.amendment import Amendment, AmendmentState, Proposal
-from domain.changes import Change, changed, differences
+from domain.changes import Change, changed, differences, proposed
 from domain.errors import Refused, refuse_if
 from domain.recording import Beginning, Fact, Provenance, Recorded
 from domain.terms import AgreementTerms
@@ -34,7 +35,7 @@ class Agreement(Recorded):
     class StatusChanged(Fact):
         topic = "agreement.status_changed"
         clause: str | None
-        old: Status | None
+        old: Status
         new: Status
         successor: Link | None
 
@@ -85,6 +86,7 @@ class Agreement(Recorded):
         """Edits the draft freely; refused once the accord is adopted."""
         if not (changes := differences(self.terms, terms)):
             return
+        self._must_stay(terms)
         if accord.adopted:
             message = (
                 f"Deze afspraak is vastgesteld. Wijzigen van {', '.join(c.field for c in changes)} kan alleen "
@@ -100,15 +102,16 @@ class Agreement(Recorded):
         """Of a clause, or of the whole agreement where `clause` is None."""
         self._must_be_in_force("status", accord)
         self._must_have(clause)
-        old = self.statuses.get(clause)
+        old = self.status_of(clause, accord)
         if old in FINAL:
-            message = f"De status is «{old.label}» en verandert niet meer."
+            message = f"De status is «{old.label}» en verandert niet meer. Leg een vervolg vast als nieuwe afspraak."
             raise Refused.because("status_is_final", "status", message)
         if status is BEFORE_ADOPTION:
-            message = f"«{status.label}» hoort bij een concept; deze afspraak is vastgesteld."
+            message = f"«{status.label}» hoort bij een concept; deze afspraak is vastgesteld. Kies een andere status."
             raise Refused.because("status_not_allowed", "status", message)
-        if status is (old or Status.AGREED):
-            raise Refused.because("status_unchanged", "status", f"De status is al «{status.label}».")
+        if status is old:
+            message = f"De status is al «{status.label}». Kies een andere status, of laat het zo."
+            raise Refused.because("status_unchanged", "status", message)
         if (status is Status.CARRIED_OVER) != (successor is not None):
             message = "Bij «doorgeschoven» (en alleen daarbij) hoort de opvolgende afspraak: geef `successor`."
             raise Refused.because("successor_needed", "successor", message)
@@ -132,31 +135,42 @@ class Agreement(Recorded):
     def propose_amendment(self, proposal: Proposal, accord: Accord, provenance: Provenance) -> None:
         """Proposes new terms; nothing changes until the last consent is there."""
         self._must_be_in_force("changes", accord)
-        proposed = Amendment(proposal, {})
-        if not proposed.fields:
+        if not proposal.required:
+            message = "Niemand aan tafel hoeft in te stemmen; dan kan ook niemand het. Vul eerst de partijen aan."
+            raise Refused.because("nobody_to_consent", "changes", message)
+        if proposal.id in self.amendments:
+            message = "Dit voorstel bestaat al bij deze afspraak. Gebruik een nieuw kenmerk."
+            raise Refused.because("amendment_exists", "id", message)
+        terms = proposed(self.terms, proposal.changes)
+        if terms == self.terms and not any(target.changes for target in proposal.targets):
             message = "Het voorstel verandert niets. Geef ten minste één veld een nieuwe waarde."
             raise Refused.because("nothing_changes", "changes", message)
         for other in self.amendments.values():
-            if other.state is AmendmentState.OPEN and other.fields & proposed.fields:
+            if other.state is AmendmentState.OPEN and other.fields & Amendment(proposal, {}).fields:
                 message = "Er ligt al een voorstel over hetzelfde veld. Besluit daar eerst over."
                 raise Refused.because("amendment_open", "changes", message)
-        _check(changed(self.terms, proposal.changes), accord)
+        self._must_stay(terms)
+        _check(terms, accord)
         self._record(self.AmendmentProposed, provenance, proposal=proposal)
 
     def decide_amendment(
         self, amendment: UUID, organisation: UUID, decision: Decision, provenance: Provenance
     ) -> Proposal | None:
         """One party's decision. Answers the proposal when it is carried by it: its targets change too."""
+        return self.decide_together(amendment, (organisation,), decision, provenance)
+
+    def decide_together(
+        self, amendment: UUID, organisations: Iterable[UUID], decision: Decision, provenance: Provenance
+    ) -> Proposal | None:
+        """The same decision of several parties, as in one minuted meeting."""
         case = self._open_amendment(amendment)
-        if organisation not in case.proposal.required:
-            message = "De instemming van deze partij wordt bij dit voorstel niet gevraagd."
-            raise Refused.because("consent_not_asked", "organisation", message)
-        if organisation in case.decisions:
-            message = "Deze partij heeft over dit voorstel al besloten."
-            raise Refused.because("already_decided", "organisation", message)
-        self._record(
-            self.AmendmentDecided, provenance, amendment=amendment, organisation=organisation, decision=decision
-        )
+        for organisation in organisations:
+            self._must_be_asked(case, organisation)
+            if decision is Decision.CONSENT and case.missing == [organisation]:
+                refuse_if(changed(self.terms, case.proposal.changes).faults())
+            self._record(
+                self.AmendmentDecided, provenance, amendment=amendment, organisation=organisation, decision=decision
+            )
         if case.missing or case.state is AmendmentState.REFUSED:
             return None
         self._record(self.Amended, provenance, amendment=amendment, changes=case.proposal.changes)
@@ -166,23 +180,41 @@ class Agreement(Recorded):
         """The recorded status, or what follows from the accord's state."""
         return self.statuses.get(clause) or (Status.AGREED if accord.adopted else BEFORE_ADOPTION)
 
+    def _must_be_asked(self, case: Amendment, organisation: UUID) -> None:
+        if organisation not in case.proposal.required:
+            asked = ", ".join(str(party) for party in case.missing)
+            message = f"De instemming van deze partij wordt bij dit voorstel niet gevraagd. Vraag die van: {asked}."
+            raise Refused.because("consent_not_asked", "organisation", message)
+        if organisation in case.decisions:
+            message = "Deze partij heeft over dit voorstel al besloten. Stel zo nodig een nieuwe wijziging voor."
+            raise Refused.because("already_decided", "organisation", message)
+
     def _open_amendment(self, amendment: UUID) -> Amendment:
         case = self.amendments.get(amendment)
         if case is None:
             message = "Dit voorstel bestaat niet bij deze afspraak. Controleer het nummer van de wijziging."
             raise Refused.because("amendment_unknown", "amendment", message)
         if case.state is not AmendmentState.OPEN:
-            message = f"Over dit voorstel is al besloten: het is {case.state.label}."
+            message = (
+                f"Over dit voorstel is al besloten: het is {case.state.label}. Stel zo nodig een nieuwe wijziging voor."
+            )
             raise Refused.because("amendment_closed", "amendment", message)
         return case
 
     def _must_be_in_force(self, field: str, accord: Accord) -> None:
         if not self.terms.binds:
-            message = f"Deze cel is «{self.terms.state.label}»: er is hier geen afspraak om bij te houden."
+            message = (
+                f"Deze cel is «{self.terms.state.label}»: er is hier geen afspraak om bij te houden. Kies een andere."
+            )
             raise Refused.because("no_agreement_here", field, message)
         if not accord.adopted:
             message = "De overeenkomst is nog een concept. Bewerk de afspraak vrij, of stel haar eerst vast."
             raise Refused.because("accord_not_adopted", field, message)
+
+    def _must_stay(self, terms: AgreementTerms) -> None:
+        if terms.accord != self.terms.accord:
+            message = "Een afspraak blijft in haar overeenkomst. Maak in de andere een nieuwe, met `succeeds`."
+            raise Refused.because("accord_changed", "accord", message)
 
     def _must_have(self, clause: str | None) -> None:
         if clause is not None and self.terms.clause(clause) is None:
@@ -219,5 +251,5 @@ class Agreement(Recorded):
 def _check(terms: AgreementTerms, accord: Accord) -> None:
     refuse_if(terms.faults())
     if accord.terms.section(terms.section) is None:
-        message = f"Hoofdstuk «{terms.section}» bestaat niet in deze overeenkomst."
+        message = f"Hoofdstuk «{terms.section}» bestaat niet in deze overeenkomst. Voeg het toe, of kies een ander."
         raise Refused.because("section_unknown", "section", message)

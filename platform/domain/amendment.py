@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from domain.changes import Change
 from domain.partnership import Partnership
+from domain.recording import Value
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Term
 
@@ -22,14 +23,14 @@ class AmendmentState(Term):
     CARRIED = "carried", "doorgevoerd"
 
 
-class TargetChange(Struct, frozen=True):
+class TargetChange(Value, frozen=True):
     """What the amendment changes in a target of the agreement."""
 
     target: UUID
     changes: tuple[Change, ...]
 
 
-class Proposal(Struct, frozen=True):
+class Proposal(Value, frozen=True):
     """What is proposed, and whose consent the rules in force on that day ask."""
 
     id: UUID

@@ -39,5 +39,5 @@ def act_id(accord: UUID, key: str) -> UUID:
 
 
 def keyed_id(tenant: UUID, idempotency_key: str, kind: str) -> UUID:
-    """Of a thing that a command creates: the same request again names the same thing."""
-    return uuid5(tenant, f"{kind}:{idempotency_key}")
+    """Of a thing that a command creates: the same request again names the same thing, and nothing that has a key."""
+    return uuid5(tenant, f"keyed:{kind}:{idempotency_key}")

@@ -8,22 +8,21 @@ from typing import Self
 from uuid import UUID
 
 from eventsourcing.domain import event
-from msgspec import Struct
 
 from domain.accord import Accord
 from domain.errors import Fault, Refused, refuse_if
-from domain.recording import Beginning, Fact, Provenance, Recorded
+from domain.recording import Beginning, Fact, Provenance, Recorded, Value
 from domain.vocabulary import MediationOutcome
 
 
-class Mediator(Struct, frozen=True):
+class Mediator(Value, frozen=True):
     """Appointed by a side; a function, never a person's name."""
 
     side: str
     function: str
 
 
-class Case(Struct, frozen=True):
+class Case(Value, frozen=True):
     """What the disagreement is about, who calls it, and the consultation after which it remained."""
 
     accord: UUID
@@ -42,7 +41,9 @@ class Case(Struct, frozen=True):
             message = "Mediatie volgt op overleg. Beschrijf in `consultation` wanneer en met welke uitkomst."
             found.append(Fault("consultation_missing", "consultation", message))
         if not self.subject.strip():
-            found.append(Fault("subject_missing", "subject", "Zeg waarover het meningsverschil gaat."))
+            found.append(
+                Fault("subject_missing", "subject", "Zeg waarover het meningsverschil gaat: vul `subject` in.")
+            )
         return found
 
 
@@ -65,7 +66,9 @@ class Mediation(Recorded):
         """Any party may call it, about agreements of an adopted accord."""
         refuse_if(case.faults())
         if not accord.adopted:
-            message = "Mediatie gaat over vastgestelde afspraken; deze overeenkomst is nog een concept."
+            message = (
+                "Mediatie gaat over vastgestelde afspraken. Bewerk het concept, of stel de overeenkomst eerst vast."
+            )
             raise Refused.because("accord_not_adopted", "agreements", message)
         return cls._begin(cls.Called, id, provenance, case=case)
 
@@ -77,10 +80,12 @@ class Mediation(Recorded):
     def close(self, outcome: MediationOutcome, conclusion: str, provenance: Provenance) -> None:
         """Ends it. A settlement changes nothing by itself: it is carried out as an amendment."""
         if self.outcome is not None:
-            message = f"Deze mediatie is al gesloten: {self.outcome.label}."
+            message = f"Deze mediatie is al gesloten: {self.outcome.label}. Vraag zo nodig een nieuwe aan."
             raise Refused.because("mediation_closed", "mediation", message)
         if not conclusion.strip():
-            raise Refused.because("conclusion_missing", "conclusion", "Beschrijf waarmee de mediatie eindigde.")
+            raise Refused.because(
+                "conclusion_missing", "conclusion", "Zeg waarmee de mediatie eindigde: vul `conclusion` in."
+            )
         self._record(self.Closed, provenance, outcome=outcome, conclusion=conclusion)
 
     @event(Closed)

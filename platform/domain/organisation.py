@@ -4,15 +4,14 @@ from typing import Self
 from uuid import UUID
 
 from eventsourcing.domain import event
-from msgspec import Struct
 
 from domain.changes import Change, changed, differences
 from domain.errors import Fault, Refused, refuse_if
-from domain.recording import Beginning, Fact, Provenance, Recorded
+from domain.recording import Beginning, Fact, Provenance, Recorded, Value
 from domain.vocabulary import OrganisationKind
 
 
-class OrganisationTerms(Struct, frozen=True):
+class OrganisationTerms(Value, frozen=True):
     """What is known of an organisation. Official numbers are optional and never invented."""
 
     key: str

@@ -6,15 +6,14 @@ from typing import Self
 from uuid import UUID
 
 from eventsourcing.domain import event
-from msgspec import Struct
 
 from domain.changes import Change, changed, differences
 from domain.errors import Fault, Refused, refuse_if
-from domain.recording import Beginning, Fact, Provenance, Recorded
+from domain.recording import Beginning, Fact, Provenance, Recorded, Value
 from domain.vocabulary import PartnershipKind, PartyRole
 
 
-class PartnershipTerms(Struct, frozen=True):
+class PartnershipTerms(Value, frozen=True):
     """What a partnership is. `area_code` is the CBS code of a local partnership's municipality."""
 
     key: str
@@ -24,8 +23,13 @@ class PartnershipTerms(Struct, frozen=True):
     note: str | None = None
     invented: bool = False
 
+    def faults(self) -> list[Fault]:
+        if self.name.strip():
+            return []
+        return [Fault("empty_name", "name", "Een samenwerkingsverband heeft een naam nodig. Vul `name` in.")]
 
-class Party(Struct, frozen=True):
+
+class Party(Value, frozen=True):
     """An organisation in a role; absent dates are unknown, not "always"."""
 
     organisation: UUID
@@ -36,7 +40,7 @@ class Party(Struct, frozen=True):
     """The corporations whose tenants a tenants' organisation represents."""
 
 
-class Collective(Struct, frozen=True):
+class Collective(Value, frozen=True):
     """A name for a set of parties (verzamelnaam), with dates."""
 
     id: UUID
@@ -47,7 +51,7 @@ class Collective(Struct, frozen=True):
     until: date | None = None
 
 
-class OutsideActor(Struct, frozen=True):
+class OutsideActor(Value, frozen=True):
     """Named in agreements, not bound by them."""
 
     id: UUID
@@ -55,7 +59,7 @@ class OutsideActor(Struct, frozen=True):
     name: str
 
 
-class RegionMembership(Struct, frozen=True):
+class RegionMembership(Value, frozen=True):
     """That this local partnership belongs to a region: what opens its adopted accords to that region."""
 
     region: UUID
@@ -73,6 +77,11 @@ def _reversed(dated: Party | Collective | RegionMembership, field: str) -> list[
         message = f"De begindatum {dated.since} ligt na de einddatum {dated.until}. Draai ze om."
         return [Fault("range_reversed", field, message)]
     return []
+
+
+def _dates(unknown: Party | RegionMembership, known: Party | RegionMembership) -> bool:
+    """Whether `known` says when that began of which the beginning was unknown, rather than being another time."""
+    return known.since is not None and (unknown.until is None or unknown.until >= known.since)
 
 
 class Partnership(Recorded):
@@ -104,9 +113,7 @@ class Partnership(Recorded):
 
     @classmethod
     def found(cls, id: UUID, terms: PartnershipTerms, provenance: Provenance) -> Self:
-        if not terms.name.strip():
-            message = "Een samenwerkingsverband heeft een naam nodig. Vul `name` in."
-            raise Refused.because("empty_name", "name", message)
+        refuse_if(terms.faults())
         return cls._begin(cls.Founded, id, provenance, terms=terms)
 
     @event(Founded)
@@ -118,6 +125,7 @@ class Partnership(Recorded):
         self.memberships: dict[tuple[UUID, date | None], RegionMembership] = {}
 
     def revise(self, terms: PartnershipTerms, provenance: Provenance) -> None:
+        refuse_if(terms.faults())
         if changes := differences(self.terms, terms):
             self._record(self.Revised, provenance, changes=changes)
 
@@ -150,7 +158,7 @@ class Partnership(Recorded):
         """A local partnership itself records that it joins a region, and until when."""
         refuse_if(_reversed(membership, "regions"))
         if self.terms.kind is not PartnershipKind.LOCAL:
-            message = "Alleen een lokaal samenwerkingsverband treedt toe tot een regio."
+            message = "Alleen een lokaal samenwerkingsverband treedt toe tot een regio. Leg dit bij elk lid vast."
             raise Refused.because("only_local_joins", "regions", message)
         if self.memberships.get((membership.region, membership.since)) != membership:
             self._record(self.RegionJoined, provenance, membership=membership)
@@ -178,6 +186,9 @@ class Partnership(Recorded):
 
     @event(PartySeated)
     def _party_seated(self, party: Party) -> None:
+        unknown = self.parties.get((party.organisation, party.role, None))
+        if unknown and _dates(unknown, party):
+            del self.parties[party.organisation, party.role, None]
         self.parties[party.organisation, party.role, party.since] = party
 
     @event(CollectiveDefined)
@@ -190,4 +201,7 @@ class Partnership(Recorded):
 
     @event(RegionJoined)
     def _region_joined(self, membership: RegionMembership) -> None:
+        unknown = self.memberships.get((membership.region, None))
+        if unknown and _dates(unknown, membership):
+            del self.memberships[membership.region, None]
         self.memberships[membership.region, membership.since] = membership

@@ -5,8 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
-from msgspec import Struct
-
+from domain.recording import Value
 from domain.vocabulary import Term
 
 
@@ -19,7 +18,7 @@ class PeriodPrecision(Term):
     OPEN = "open", "doorlopend"
 
 
-class Period(Struct, frozen=True):
+class Period(Value, frozen=True):
     """From a day to a day, both included; an absent end is open. `precision` says how sharp it was printed."""
 
     since: date | None

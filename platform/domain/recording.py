@@ -12,6 +12,10 @@ from eventsourcing.domain import AggregateEvent, BaseAggregate, CanInitAggregate
 from msgspec import Struct
 
 
+class Value(Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of an event document, which is kept for ever: a field that it does not know is refused, not dropped."""
+
+
 class Provenance(Struct, frozen=True, kw_only=True):
     """Who recorded a fact, on whose behalf, why, on what authority, when, and from when it counts.
 

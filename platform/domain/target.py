@@ -10,14 +10,13 @@ from typing import Self
 from uuid import UUID
 
 from eventsourcing.domain import event
-from msgspec import Struct
 
 from domain.accord import Accord, Note
 from domain.agreement import Agreement
-from domain.changes import Change, changed, differences
+from domain.changes import Change, changed, differences, proposed
 from domain.errors import Fault, Refused, refuse_if
 from domain.planning import Period
-from domain.recording import Beginning, Fact, Provenance, Recorded
+from domain.recording import Beginning, Fact, Provenance, Recorded, Value
 from domain.terms import Actor
 from domain.vocabulary import (
     Bound,
@@ -36,7 +35,7 @@ _WHOLE = 100
 _SUMMED = frozenset({TimeBasis.IN_PERIOD, TimeBasis.PER_YEAR})
 
 
-class TargetTerms(Struct, frozen=True):
+class TargetTerms(Value, frozen=True):
     """A figure that was agreed. `low` and `high` in `unit`, both included; an absent side is open.
 
     Exactly: low equals high; at least: only low; at most: only high; between: both.
@@ -77,6 +76,9 @@ class TargetTerms(Struct, frozen=True):
     def _figure_faults(self) -> list[Fault]:
         found = []
         figures = [figure for figure in (self.low, self.high) if figure is not None]
+        impossible = [fault for figure in figures for fault in figure_faults(self.unit, figure, "value")]
+        if impossible:
+            return impossible
         if self.low is not None and self.high is not None and self.low > self.high:
             message = f"De ondergrens {self.low} ligt boven de bovengrens {self.high}. Draai ze om."
             found.append(Fault("range_reversed", "low", message))
@@ -84,10 +86,11 @@ class TargetTerms(Struct, frozen=True):
             message = "Geef een getal, of zeg met `state` waarom er geen getal staat (niet beide)."
             found.append(Fault("figure_or_state", "value", message))
         elif figures and not _fits(self.bound, self.low, self.high):
-            message = f"Bij «{self.bound.label}» horen andere grenzen dan van {self.low} tot {self.high}."
+            message = (
+                f"Bij «{self.bound.label}» horen andere grenzen dan van {self.low} tot {self.high}. "
+                "Pas `low` en `high` aan, of kies een andere `bound`."
+            )
             found.append(Fault("bound_does_not_fit", "bound", message))
-        for figure in figures:
-            found += figure_faults(self.unit, figure, "value")
         return found
 
     def _basis_faults(self) -> list[Fault]:
@@ -99,7 +102,7 @@ class TargetTerms(Struct, frozen=True):
             message = f"De periode «{self.period_literal}» eindigt vóór zij begint. Draai de jaren om."
             found.append(Fault("range_reversed", "period", message))
         if self.restates and self.part_of:
-            message = "Een doel herhaalt een ander doel of is er een deel van, niet allebei."
+            message = "Een doel herhaalt een ander doel of is er een deel van, niet allebei. Kies één."
             found.append(Fault("restates_or_part_of", "restates", message))
         return found
 
@@ -127,7 +130,7 @@ def figure_faults(unit: Unit, figure: Decimal, field: str) -> list[Fault]:
     return []
 
 
-class Progress(Struct, frozen=True):
+class Progress(Value, frozen=True):
     """A reported value for a target (voortgang), by a party, over a period, from a named source.
 
     For a target in a period or per year: what was done within `period`; for a cumulative target or
@@ -185,6 +188,7 @@ class Target(Recorded):
         """Edits the target of a draft; refused once the accord is adopted."""
         if not (changes := differences(self.terms, terms)):
             return
+        self._must_stay(terms)
         if accord.adopted:
             message = (
                 f"Dit doel is vastgesteld. Wijzigen van {', '.join(c.field for c in changes)} kan alleen met de "
@@ -198,19 +202,26 @@ class Target(Recorded):
         """Carries out what a carried amendment of the agreement says of this target."""
         self._record(self.Amended, provenance, amendment=amendment, changes=changes)
 
-    def check_amendment(self, changes: tuple[Change, ...]) -> None:
-        """Refuses changes after which the target would not be one."""
-        refuse_if(changed(self.terms, changes).faults())
+    def check_amendment(self, changes: tuple[Change, ...], agreement: Agreement, accord: Accord) -> None:
+        """Refuses changes after which the target could not have been set."""
+        terms = proposed(self.terms, changes)
+        self._must_stay(terms)
+        _check(self.id, terms, agreement, accord)
 
     def report(self, progress: Progress, accord: Accord, provenance: Provenance) -> None:
         """Records progress; a second report over the same time says which report it corrects."""
         self._must_be_reportable(progress, accord)
+        if progress.id in self.reports:
+            message = "Deze melding bestaat al. Gebruik een nieuw kenmerk."
+            raise Refused.because("report_exists", "id", message)
         refuse_if(figure_faults(self.terms.unit, progress.value, "value"))
         if progress.period.reversed:
             message = "De periode eindigt vóór zij begint. Draai de datums om."
             raise Refused.because("range_reversed", "period", message)
         if progress.corrects is not None and progress.corrects not in self.valid_reports():
-            message = "De voortgang die u corrigeert bestaat niet, of is zelf al gecorrigeerd."
+            message = (
+                "De voortgang die u corrigeert bestaat niet, of is zelf al gecorrigeerd. Kies een melding die geldt."
+            )
             raise Refused.because("report_unknown", "corrects", message)
         if clash := self._clash(progress):
             message = (
@@ -240,9 +251,14 @@ class Target(Recorded):
             return next((r for r in others if r.period.overlaps(progress.period)), None)
         return next((r for r in others if _end(r) == _end(progress)), None)
 
+    def _must_stay(self, terms: TargetTerms) -> None:
+        if terms.agreement != self.terms.agreement:
+            message = "Een doel blijft bij zijn afspraak. Stel bij de andere afspraak een nieuw doel."
+            raise Refused.because("agreement_changed", "agreement", message)
+
     def _must_be_reportable(self, progress: Progress, accord: Accord) -> None:
         if not accord.adopted:
-            message = "De overeenkomst is nog een concept; voortgang komt na de vaststelling."
+            message = "De overeenkomst is nog een concept; voortgang komt na de vaststelling. Stel haar eerst vast."
             raise Refused.because("accord_not_adopted", "target", message)
         if self.terms.restates:
             message = (
@@ -273,15 +289,30 @@ def _end(progress: Progress) -> date:
 
 
 def _check(id: UUID, terms: TargetTerms, agreement: Agreement, accord: Accord) -> None:
-    faults = terms.faults()
-    if accord.terms.measure(terms.measure) is None:
+    faults = [*terms.faults(), *_reflexive(id, terms)]
+    measure = accord.terms.measure(terms.measure)
+    if measure is None:
         message = f"De maat «{terms.measure}» is onbekend. Kies een gemeenschappelijke, of voeg haar toe."
         faults.append(Fault("measure_unknown", "measure", message))
+    elif measure.unit is not terms.unit:
+        message = (
+            f"«{measure.label}» telt {measure.unit.label}, niet {terms.unit.label}. Kies een andere maat of eenheid."
+        )
+        faults.append(Fault("unit_does_not_fit", "unit", message))
     if not agreement.terms.binds:
-        message = f"Deze cel is «{agreement.terms.state.label}»: zonder afspraak is er geen doel."
+        message = (
+            f"Deze cel is «{agreement.terms.state.label}»: zonder afspraak is er geen doel. Kies een andere afspraak."
+        )
         faults.append(Fault("no_agreement_here", "agreement", message))
     if terms.clause and agreement.terms.clause(terms.clause) is None:
-        faults.append(Fault("clause_unknown", "clause", f"Onderdeel «{terms.clause}» bestaat niet."))
-    if id in (terms.restates, terms.part_of):
-        faults.append(Fault("refers_to_itself", "part_of", "Een doel herhaalt of deelt niet zichzelf."))
+        known = ", ".join(part.key for part in agreement.terms.clauses)
+        message = f"Onderdeel «{terms.clause}» bestaat niet in deze afspraak. Kies uit: {known}."
+        faults.append(Fault("clause_unknown", "clause", message))
     refuse_if(faults)
+
+
+def _reflexive(id: UUID, terms: TargetTerms) -> list[Fault]:
+    if id not in (terms.restates, terms.part_of):
+        return []
+    message = "Een doel herhaalt niet zichzelf en is geen deel van zichzelf. Noem een ander doel."
+    return [Fault("refers_to_itself", "part_of", message)]

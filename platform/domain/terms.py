@@ -2,11 +2,10 @@
 
 from uuid import UUID
 
-from msgspec import Struct
-
 from domain.accord import Link, Note
 from domain.errors import Fault
 from domain.planning import Period
+from domain.recording import Value
 from domain.vocabulary import AgreementKind, CellState, ConditionState, Layer, Modality, Term
 
 
@@ -16,7 +15,7 @@ class ActorKind(Term):
     OUTSIDE = "outside", "buitenstaander"
 
 
-class Actor(Struct, frozen=True):
+class Actor(Value, frozen=True):
     """Who acts: an organisation, a collective or an outside actor, with its name as it was then."""
 
     kind: ActorKind
@@ -24,35 +23,35 @@ class Actor(Struct, frozen=True):
     name: str
 
 
-class Planning(Struct, frozen=True):
+class Planning(Value, frozen=True):
     """The literal text ("Doorlopend", "" for a cell printed empty), and the period read from it."""
 
     literal: str
     period: Period | None = None
 
 
-class Goal(Struct, frozen=True):
+class Goal(Value, frozen=True):
     """The goal column (doelstelling)."""
 
     text: str | None = None
     state: CellState = CellState.PRINTED
 
 
-class Condition(Struct, frozen=True):
+class Condition(Value, frozen=True):
     """On what the agreement depends (voorwaarde)."""
 
     text: str
     state: ConditionState = ConditionState.PENDING
 
 
-class Reference(Struct, frozen=True):
+class Reference(Value, frozen=True):
     """A reference as printed, right or wrong, and the agreement that it names where that can be told."""
 
     printed: str
     agreement: Link | None = None
 
 
-class Occurrence(Struct, frozen=True):
+class Occurrence(Value, frozen=True):
     """A second place where the same agreement is printed; it counts once."""
 
     heading: str
@@ -60,7 +59,7 @@ class Occurrence(Struct, frozen=True):
     place: str | None = None
 
 
-class Clause(Struct, frozen=True):
+class Clause(Value, frozen=True):
     """An ordered part (onderdeel); what it does not say, it takes from the agreement."""
 
     key: str
@@ -74,7 +73,7 @@ class Clause(Struct, frozen=True):
     condition: Condition | None = None
 
 
-class AgreementTerms(Struct, frozen=True):
+class AgreementTerms(Value, frozen=True):
     """One commitment as printed (afspraak). Its printed identity: accord, section, kind, column, layer,
     number, ordinal; a printed number alone is never unique (DOMAIN.md, point 1).
     """
@@ -120,7 +119,7 @@ class AgreementTerms(Struct, frozen=True):
     def faults(self) -> list[Fault]:
         found = []
         if not self.title.strip():
-            found.append(Fault("empty_title", "title", "Een afspraak heeft een korte titel nodig."))
+            found.append(Fault("empty_title", "title", "Een afspraak heeft een korte titel nodig. Vul `title` in."))
         if self.binds and not self.clauses:
             message = "Een afspraak heeft ten minste één onderdeel. Geef `text` of `clauses`."
             found.append(Fault("no_clause", "clauses", message))
@@ -130,7 +129,7 @@ class AgreementTerms(Struct, frozen=True):
         keys = [clause.key for clause in self.clauses]
         doubles = {key for key in keys if keys.count(key) > 1}
         if doubles:
-            message = f"Onderdelen met dezelfde sleutel: {', '.join(sorted(doubles))}."
+            message = f"Onderdelen met dezelfde sleutel: {', '.join(sorted(doubles))}. Geef elk een eigen sleutel."
             found.append(Fault("double_key", "clauses", message))
         for planning in (self.planning, *(clause.planning for clause in self.clauses)):
             if planning and planning.period and planning.period.reversed:

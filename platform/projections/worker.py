@@ -8,6 +8,7 @@ for its tenant only, with the reason kept.
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -75,10 +76,10 @@ class Worker:
         return folded
 
     async def _wait(self) -> None:
-        try:
-            await asyncio.wait_for(self._hint.wait(), POLL_SECONDS)
-        except TimeoutError:
-            return
+        """Until a hint or the next poll. Not `wait_for`: in Python 3.11 that can swallow a cancellation."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(POLL_SECONDS):
+                await self._hint.wait()
 
     async def _all(self) -> list[UUID]:
         async with access(self._pool, Access()) as connection:

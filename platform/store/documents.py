@@ -5,6 +5,7 @@ topic, a document that does not fit or one that is newer than the code is refuse
 """
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, get_type_hints
@@ -18,6 +19,8 @@ from msgspec import Raw, Struct
 from domain.recording import Fact, Provenance, Recorded
 
 LARGEST_DOCUMENT = 65536
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+"""The escape of U+0000, and not of a backslash that stands before "u0000"."""
 _ENVELOPE_FIELDS = frozenset({"originator_id", "originator_version", "timestamp", "provenance", "originator_topic"})
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -81,6 +84,8 @@ class Registry:
                 own = {schema: up for (name, schema), up in (upcasters or {}).items() if name == topic}
                 if topic in self._topics:
                     raise DocumentError("topic_twice", f"two facts have the topic {topic}")
+                if missing := set(range(1, fact.schema)) - set(own):
+                    raise DocumentError("upcaster_missing", f"{topic} has no upcaster from schema {min(missing)}")
                 self._topics[topic] = _Topic(aggregate, fact, own)
 
     @property
@@ -99,13 +104,14 @@ class Registry:
             actor=provenance.actor, organisation=provenance.organisation, role=provenance.role,
             reason=provenance.reason, authority=provenance.authority,
             correlation=provenance.correlation, causation=provenance.causation,
-            invented=provenance.invented, data=Raw(msgspec.json.encode(data)),
+            invented=provenance.invented, data=Raw(_json(data, id, fact)),
         )  # fmt: skip
-        document = msgspec.json.encode(envelope)
+        document = _json(envelope, id, fact)
         if len(document) > LARGEST_DOCUMENT:
-            raise DocumentError("document_too_large", f"{fact.topic}: {len(document)} bytes, at most 65536")
-        if b"\\u0000" in document:
-            raise DocumentError("document_not_text", f"{fact.topic}: holds the character U+0000")
+            size = f"{len(document)} bytes, at most {LARGEST_DOCUMENT}"
+            raise DocumentError("document_too_large", f"event {id} ({fact.topic}): {size}")
+        if holds_nul(document):
+            raise DocumentError("document_not_text", f"event {id} ({fact.topic}): holds the character U+0000")
         return document.decode()
 
     def decode(self, document: str) -> Fact:
@@ -139,7 +145,32 @@ def read_envelope(document: str) -> Envelope:
     try:
         return _envelopes.decode(document)
     except msgspec.DecodeError as error:
-        raise DocumentError("document_does_not_fit", f"not an event document: {error}") from error
+        raise DocumentError("document_does_not_fit", f"{_name(document)} is no event document: {error}") from error
+
+
+def holds_nul(document: bytes) -> bool:
+    """Whether the JSON holds the character U+0000, which PostgreSQL cannot keep in text."""
+    return _NUL.search(document) is not None
+
+
+class _Named(Struct):
+    id: str
+    type: str = "?"
+
+
+def _name(document: str) -> str:
+    try:
+        named = msgspec.json.decode(document, type=_Named)
+    except msgspec.DecodeError:
+        return "a document without an id"
+    return f"event {named.id} ({named.type})"
+
+
+def _json(value: Any, id: UUID, fact: Fact) -> bytes:
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError as error:
+        raise DocumentError("document_not_text", f"event {id} ({fact.topic}): holds a lone surrogate") from error
 
 
 _envelopes = msgspec.json.Decoder(Envelope)

@@ -10,8 +10,8 @@ from msgspec import Struct
 from store.access import Access, access
 
 _APPEND = (
-    "select * from log.append($1::uuid[], $2::text[], $3::bytea[], $4::int[], $5::uuid[], $6::int[],"
-    " $7::int[], $8::uuid[], $9::int[], $10::uuid[], $11::text[], $12::text[], $13::text[])"
+    "select * from log.append($1::uuid[], $2::text[], $3::bytea[], $4::uuid[], $5::int[], $6::uuid[], $7::int[],"
+    " $8::int[], $9::uuid[], $10::int[], $11::uuid[], $12::text[], $13::text[], $14::text[])"
 )
 PAGE = 500
 
@@ -36,12 +36,14 @@ class Append(Struct, frozen=True):
     """The unit of append: one tenant, one idempotency key, any number of streams, all or nothing.
 
     `expected` holds the version at which each stream must stand, also of streams that are only
-    relied upon; `events` go on from there.
+    relied upon; `events` go on from there. Without events only the key is kept. `subject` is what the
+    request is about, for the answer to its repetition.
     """
 
     tenant: UUID
     key: str
     fingerprint: bytes
+    subject: UUID
     expected: dict[UUID, int]
     events: Sequence[Written]
 
@@ -55,9 +57,13 @@ class Outcome(StrEnum):
 
 
 class Answer(Struct, frozen=True):
-    """What became of one append; sequences when recorded or replayed, stream and version on conflict."""
+    """What became of one append; sequences when recorded or replayed, stream and version on conflict.
+
+    `first_sequence` is None where there were no events; `last_sequence` is then where the tenant stood.
+    """
 
     outcome: Outcome
+    subject: UUID
     first_sequence: int | None
     last_sequence: int | None
     conflict_stream: UUID | None
@@ -65,10 +71,11 @@ class Answer(Struct, frozen=True):
 
 
 class Request(Struct, frozen=True):
-    """What was recorded under an idempotency key."""
+    """What was carried out under an idempotency key."""
 
     fingerprint: bytes
-    first_sequence: int
+    subject: UUID
+    first_sequence: int | None
     last_sequence: int
 
 
@@ -96,12 +103,13 @@ _BETWEEN = """
 select tenant, sequence, stream, version, type, visibility, document
 from log.events where tenant = $1 and sequence between $2 and $3 order by sequence
 """
-_REQUEST = "select fingerprint, first_sequence, last_sequence from log.requests where tenant = $1 and key = $2"
+_REQUEST = "select fingerprint, subject, first_sequence, last_sequence from log.requests where tenant = $1 and key = $2"
 
 
 def stored(row: asyncpg.Record) -> Stored:
     """An event from a row of `log.events`, in the order of the columns of `Stored`."""
-    return Stored(*row.values())
+    tenant, sequence, stream, version, type_, visibility, document = row.values()
+    return Stored(tenant, sequence, stream, version, type_, Visibility(visibility), document)
 
 
 class EventLog:
@@ -116,7 +124,7 @@ class EventLog:
         async with access(self._pool, as_writer) as connection:
             rows = await connection.fetch(_APPEND, *_arrays(appends))
         return [
-            Answer(Outcome(row["outcome"]), row["first_sequence"], row["last_sequence"],
+            Answer(Outcome(row["outcome"]), row["subject"], row["first_sequence"], row["last_sequence"],
                    row["conflict_stream"], row["current_version"])
             for row in rows
         ]  # fmt: skip
@@ -154,6 +162,7 @@ def _arrays(appends: Sequence[Append]) -> Iterable[list[object]]:
     yield [append.tenant for append in appends]
     yield [append.key for append in appends]
     yield [append.fingerprint for append in appends]
+    yield [append.subject for append in appends]
     for column in range(3):
         yield [row[column] for row in expected]
     yield [i for i, _ in events]

@@ -1,6 +1,6 @@
 """The published accords as data: everything that is printed, as it is printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -40,7 +40,7 @@ def accord_of(name: str) -> AccordForm:
     return accord
 
 
-def sections_of(sections: list[SectionForm]) -> Iterator[SectionForm]:
+def sections_of(sections: Sequence[SectionForm]) -> Iterator[SectionForm]:
     for section in sections:
         yield section
         yield from sections_of(section.sections)
@@ -83,7 +83,7 @@ def test_arnhems_table_keeps_its_scenarios_apart() -> None:
     table = [
         (t.scenario, t.measure, t.netting, t.value)
         for t in targets_of(accord_of("arnhem")).values()
-        if t.restates is None and t.period == "eind 2028" or t.scenario is not Scenario.SINGLE
+        if (t.restates is None and t.period == "eind 2028") or t.scenario is not Scenario.SINGLE
     ]
     assert (Scenario.MINIMUM, "social_rent_added", Netting.NET, Decimal(1258)) in table
     assert (Scenario.MAXIMUM, "social_rent_added", Netting.NET, Decimal(1366)) in table

@@ -59,7 +59,7 @@ async def record(platform: Platform, tenant: UUID, count: int) -> None:
     for _ in range(count):
         stream, id = uuid4(), uuid4()
         written = Written(stream, 1, id, "partnership.founded", Visibility.REGION, DOCUMENT % (id, stream, uuid4()))
-        await platform.log.append([Append(tenant, str(uuid4()), b"f", {stream: 0}, [written])])
+        await platform.log.append([Append(tenant, str(uuid4()), b"f", stream, {stream: 0}, [written])])
 
 
 async def checkpoint(platform: Platform, tenant: UUID) -> asyncpg.Record:
@@ -141,6 +141,18 @@ async def test_a_hint_wakes_the_worker_and_without_one_polling_does(platform: Pl
     assert counting.seen == {some: [1]}
 
 
+async def test_a_worker_that_is_woken_and_stopped_at_once_stops(platform: Platform, working: asyncpg.Pool) -> None:
+    for _ in range(20):
+        worker = Worker(working, [])
+        running = asyncio.create_task(worker.run())
+        await asyncio.sleep(0.001)
+        worker.wake()
+        await asyncio.sleep(0)
+        running.cancel()
+        async with asyncio.timeout(5):
+            await asyncio.gather(running, return_exceptions=True)
+
+
 async def test_the_worker_writes_rows_of_the_tenant_at_hand_only(platform: Platform) -> None:
     connection = await asyncpg.connect(platform.addresses.worker)
     try:
@@ -149,7 +161,7 @@ async def test_the_worker_writes_rows_of_the_tenant_at_hand_only(platform: Platf
                 "insert into rollup_v1.partnerships values ($1, 'k', 'n', true, 'region')", uuid4()
             )
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
-            await connection.execute("insert into log.requests values ($1, 'k', '', 1, 1)", uuid4())
+            await connection.execute("insert into log.requests values ($1, 'k', '', $1, 1, 1)", uuid4())
     finally:
         await connection.close()
 

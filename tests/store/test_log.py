@@ -21,7 +21,8 @@ def written(stream: UUID, version: int, document: str = "{}", id: UUID | None = 
 def append(
     tenant: UUID, events: Sequence[Written], expected: dict[UUID, int], key: str = "", fingerprint: bytes = b"f"
 ) -> Append:
-    return Append(tenant, key or str(uuid4()), fingerprint, expected, events)
+    subject = events[0].stream if events else tenant
+    return Append(tenant, key or str(uuid4()), fingerprint, subject, expected, events)
 
 
 def one(tenant: UUID, stream: UUID, version: int, key: str = "") -> Append:
@@ -107,7 +108,6 @@ async def test_a_key_used_twice_within_one_batch_records_once(platform: Platform
 @pytest.mark.parametrize(
     "broken",
     [
-        pytest.param(lambda t, s: append(t, [], {s: 0}), id="no events"),
         pytest.param(lambda t, s: append(t, [written(s, 2)], {s: 0}), id="a gap in the versions"),
         pytest.param(lambda t, s: append(t, [written(s, 1)], {}), id="no expectation for its stream"),
         pytest.param(lambda t, s: append(t, [written(s, 1, "x" * 65537)], {s: 0}), id="a document over 64 KB"),
@@ -121,6 +121,18 @@ async def test_a_malformed_append_never_fails_its_neighbours(platform: Platform,
 
     assert [a.outcome for a in answers] == [Outcome.RECORDED, Outcome.MALFORMED, Outcome.RECORDED]
     assert [a.first_sequence for a in answers] == [1, None, 2]
+
+
+async def test_a_request_that_changed_nothing_keeps_its_key(platform: Platform) -> None:
+    tenant, stream = uuid4(), uuid4()
+    await platform.log.append([one(tenant, stream, 1)])
+    nothing = append(tenant, [], {stream: 1}, key="niets")
+
+    first, again = await platform.log.append([nothing, nothing])
+
+    assert (first.outcome, again.outcome) == (Outcome.RECORDED, Outcome.REPLAYED)
+    assert [(a.first_sequence, a.last_sequence) for a in (first, again)] == [(None, 1), (None, 1)]
+    assert len(await history(platform, tenant)) == 1
 
 
 async def test_an_event_id_counts_once(platform: Platform) -> None:

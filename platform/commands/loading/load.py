@@ -200,7 +200,7 @@ class _FileLoad:
 
 
 def _events(receipt: Receipt) -> int:
-    if receipt.first_sequence is None or receipt.last_sequence is None:
+    if receipt.first_sequence is None:
         return 0
     return receipt.last_sequence - receipt.first_sequence + 1
 

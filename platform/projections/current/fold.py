@@ -123,6 +123,8 @@ class _Writer:
             partnership.version, _json(document),
         )  # fmt: skip
         await self._run("spread_partnership_to_agreements")
+        await self._run("drop_parties")
+        await self._run("drop_memberships")
         await self._many(
             "put_party",
             [

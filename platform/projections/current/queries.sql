@@ -17,16 +17,19 @@ from current_v1.accords a, current_v1.partnerships p
 where p.tenant = $1 and a.tenant = p.tenant and g.tenant = a.tenant and g.accord = a.id
   and g.place <> p.key || '/' || a.key || '/' || to_char(g.ordinal, 'FM000000')
 
+-- name: drop_parties
+delete from current_v1.parties where tenant = $1
+
+-- name: drop_memberships
+delete from current_v1.memberships where tenant = $1
+
 -- name: put_party
 insert into current_v1.parties (tenant, organisation, role, since, until, represents, visibility)
 values ($1, $2, $3, coalesce($4, '-infinity'::date), coalesce($5, 'infinity'::date), $6, 'region')
-on conflict (tenant, organisation, role, since)
-    do update set until = excluded.until, represents = excluded.represents
 
 -- name: put_membership
 insert into current_v1.memberships (tenant, region, since, until, visibility)
 values ($1, $2, coalesce($3, '-infinity'::date), coalesce($4, 'infinity'::date), 'region')
-on conflict (tenant, region, since) do update set until = excluded.until
 
 -- name: drop_collective
 delete from current_v1.collective_members where tenant = $1 and collective = $2

@@ -3,11 +3,11 @@
 import base64
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 from uuid import UUID
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from domain.errors import Refused
 from domain.vocabulary import AgreementKind, CellState, Layer, Status, Term, Theme
@@ -87,7 +87,7 @@ class OrganisationPlace(Struct, frozen=True, tag_field="of", tag="organisations"
 
 
 class AuditPlace(Struct, frozen=True, tag_field="of", tag="audit", forbid_unknown_fields=True):
-    sequence: int
+    sequence: Annotated[int, Meta(ge=0, le=2**62)]
     v: Literal[1] = 1
 
 
@@ -102,9 +102,10 @@ def read_cursor(kind: type[S], cursor: str | None) -> S | None:
     try:
         padded = cursor[:_LONGEST_CURSOR].encode() + b"=" * (-len(cursor) % 4)
         text = base64.b64decode(padded, altchars=b"-_", validate=True)
-        if b"\\u" in text or b"\0" in text:
-            raise ValueError("not a text that this platform wrote")
-        return msgspec.json.decode(text, type=kind)
+        place = msgspec.json.decode(text, type=kind)
+        if b"\\u0000" in msgspec.json.encode(place):
+            raise ValueError("no text can hold U+0000")
+        return place
     except (ValueError, msgspec.DecodeError) as error:
         message = (
             "Deze cursor hoort niet bij deze lijst of is beschadigd. Geef bij `after` de `endCursor` van de vorige "

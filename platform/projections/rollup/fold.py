@@ -73,6 +73,7 @@ class _Writer:
         del id
         terms = partnership.terms
         await self._run("put_partnership", terms.key, terms.name, terms.invented)
+        await self._run("drop_members")
         for membership in partnership.memberships.values():
             await self._run("put_member", membership.region, membership.since, membership.until)
 

@@ -29,11 +29,13 @@ create table log.requests (
     tenant         uuid not null,
     key            text collate "C" not null check (length(key) between 1 and 200),
     fingerprint    bytea not null,
-    first_sequence bigint not null,
+    subject        uuid not null,
+    first_sequence bigint,
     last_sequence  bigint not null,
     primary key (tenant, key)
 );
-comment on table log.requests is 'Idempotency keys: which request was recorded, and as which events.';
+comment on table log.requests is 'Idempotency keys: which request was carried out, about what, and as which events.';
+comment on column log.requests.first_sequence is 'Null where nothing had to change; last_sequence is then where the tenant stood.';
 
 create table log.checkpoints (
     tenant     uuid not null,
@@ -92,19 +94,19 @@ grant select, insert, update, delete on log.checkpoints to tripartiet_worker;
 
 -- One call takes many appends, of many tenants, and answers each on its own, in the order given.
 --
--- appends:      [{tenant, key, fingerprint (hex)}]
+-- appends:      [{tenant, key, fingerprint, subject}]
 -- expectations: [{append, stream, version}]     streams that must stand at this version
 -- events:       [{append, stream, version, id, type, visibility, document}]
 --
 -- Outcomes: recorded, replayed (same key and request: the recorded sequences),
 -- key_reused (same key, another request), conflict (stream, version as it stands), malformed (why).
 create function log.append(
-    tenants uuid[], keys text[], fingerprints bytea[],
+    tenants uuid[], keys text[], fingerprints bytea[], subjects uuid[],
     expected_append integer[], expected_stream uuid[], expected_version integer[],
     event_append integer[], event_stream uuid[], event_version integer[], event_id uuid[],
     event_type text[], event_visibility text[], event_document text[]
 ) returns table (
-    append integer, outcome text, first_sequence bigint, last_sequence bigint,
+    append integer, outcome text, subject uuid, first_sequence bigint, last_sequence bigint,
     conflict_stream uuid, current_version integer
 ) language plpgsql as $$
 declare
@@ -118,11 +120,12 @@ begin
     perform 1 from log.heads h where h.tenant = any (tenants) order by h.tenant for update;
 
     for i in 1 .. cardinality(tenants) loop
-        append := i; first_sequence := null; last_sequence := null;
+        append := i; subject := subjects[i]; first_sequence := null; last_sequence := null;
         conflict_stream := null; current_version := null;
 
         select * into earlier from log.requests r where r.tenant = tenants[i] and r.key = keys[i];
         if found then
+            subject := earlier.subject;
             first_sequence := earlier.first_sequence;
             last_sequence := earlier.last_sequence;
             outcome := case when earlier.fingerprint = fingerprints[i] then 'replayed' else 'key_reused' end;
@@ -162,18 +165,22 @@ begin
                  with ordinality as u(a, s, v, id, ty, vi, d, o)
             where u.a = i;
         get diagnostics many = row_count;
-        update log.heads h set size = head + many where h.tenant = tenants[i];
+        if many > 0 then
+            update log.heads h set size = head + many where h.tenant = tenants[i];
+            first_sequence := head + 1;
+        end if;
 
         outcome := 'recorded';
-        first_sequence := head + 1;
         last_sequence := head + many;
-        insert into log.requests values (tenants[i], keys[i], fingerprints[i], first_sequence, last_sequence);
+        insert into log.requests
+            values (tenants[i], keys[i], fingerprints[i], subject, first_sequence, last_sequence);
         return next;
     end loop;
 end $$;
 
 -- Whether what an append brings can be stored at all, so that a malformed one never fails its neighbours:
--- it has events, each stream goes on from its expected version without a gap, ids are new, documents fit.
+-- each stream goes on from its expected version without a gap, ids are new, documents fit. An append without
+-- events only keeps its key: the request was carried out, and nothing had to change.
 create function log.well_formed(
     of_tenant uuid, i integer,
     expected_append integer[], expected_stream uuid[], expected_version integer[],
@@ -188,8 +195,7 @@ create function log.well_formed(
     ), base as (
         select s, v from unnest(expected_append, expected_stream, expected_version) as u(a, s, v) where a = i
     )
-    select exists (select from mine)
-       and not exists (select s from base group by s having count(*) > 1)
+    select not exists (select s from base group by s having count(*) > 1)
        and not exists (select id from mine group by id having count(*) > 1)
        and not exists (
            select from mine left join base on base.s = mine.s

@@ -7,7 +7,12 @@ from commands.loading.reader import read
 FILE = """
 format: tripartiet/1
 provenance: {{organisation: a, reason: r, authority: g, effective_on: 2026-01-01}}
-partnership: {{key: p, name: P, kind: local, parties: [{{organisation: a, role: municipality, until: {until}}}], note: {note}}}
+partnership:
+  key: p
+  name: P
+  kind: local
+  parties: [{{organisation: a, role: municipality, until: {until}}}]
+  note: {note}
 """
 
 

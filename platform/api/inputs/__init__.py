@@ -1,0 +1,1 @@
+"""What mutations take: one input per mutation, each with the provenance that it is recorded with."""

@@ -1,0 +1,68 @@
+"""Loads what one operation asks for in batches, so that a list costs no more questions than one thing."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+from uuid import UUID
+
+import asyncpg
+from strawberry.dataloader import DataLoader
+
+from projections.current import read, rows
+from projections.current.rows import Ref
+from store.access import Access
+
+K = TypeVar("K")
+V = TypeVar("V")
+Batch = Callable[[asyncpg.Pool, Access, Sequence[K]], Awaitable[dict[K, V]]]
+
+
+class Loaders:
+    """Of one operation of one caller, never longer: what it remembers is what that caller may see."""
+
+    def __init__(self, pool: asyncpg.Pool, seen: Access) -> None:
+        self.pool = pool
+        self.seen = seen
+        self.partnerships = self._one(read.partnerships)
+        self.parties = self._many(read.parties)
+        self.regions = self._many(read.regions)
+        self.members = self._many(read.members)
+        self.organisations = self._one(read.organisations)
+        self.accords = self._one(read.accords)
+        self.accords_found = self._one(read.accords_found)
+        self.accords_of = self._many(read.accords_of)
+        self.agreements = self._one(read.agreements)
+        self.agreements_found = self._one(read.agreements_found)
+        self.agreements_of = self._many(read.agreements_of)
+        self.agreements_counted = self._one(read.count_agreements_of)
+        self.elaborations = self._many(read.elaborations)
+        self.carried_over = self._many(read.carried_over)
+        self.succeeded_by = self._many(read.succeeded_by)
+        self.targets = self._one(read.targets)
+        self.targets_of = self._many(read.targets_of)
+        self.parts_of = self._many(read.parts_of)
+        self.progress_of = self._many(read.progress_of)
+        self.amendments_of = self._many(read.amendments_of)
+        self.inabilities_of = self._many(read.inabilities_of)
+        self.mediations_of = self._many(read.mediations_of)
+
+    async def organisations_known(self, ids: Sequence[UUID]) -> list[rows.Organisation]:
+        """In the order of the ids, without those that the register does not have."""
+        return [found for found in await self.organisations.load_many(ids) if found]
+
+    async def agreements_seen(self, refs: Sequence[Ref]) -> list[rows.Agreement]:
+        """In the order of the refs, without those that the caller does not see."""
+        return [found for found in await self.agreements.load_many(refs) if found]
+
+    def _one(self, batch: Batch[K, V]) -> DataLoader[K, V | None]:
+        async def load(keys: list[K]) -> list[V | None]:
+            found = await batch(self.pool, self.seen, keys)
+            return [found.get(key) for key in keys]
+
+        return DataLoader(load)
+
+    def _many(self, batch: Batch[K, list[V]]) -> DataLoader[K, list[V]]:
+        async def load(keys: list[K]) -> list[list[V]]:
+            found = await batch(self.pool, self.seen, keys)
+            return [found.get(key, []) for key in keys]
+
+        return DataLoader(load)

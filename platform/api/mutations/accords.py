@@ -1,0 +1,57 @@
+"""Mutations about accords."""
+
+from api.inputs import accords as inputs
+from api.mutations import terms
+from api.mutations.asking import Asking, Draft, Given, carry_out, within
+from api.mutations.reading import maybe_id
+from api.results import AccordRecorded, AccordResult
+from api.types.base import Info, as_uuid
+from commands import requests as ask
+from domain.accord import AccordTerms, Adoption, Definition, OwnMeasure, Section, Signature, Source
+from domain.identity import accord_id, keyed_id
+
+
+async def _create(asking: Asking, input: inputs.CreateAccordInput) -> Draft:
+    tenant = asking.tenant
+    id = maybe_id(input.id, "id")
+    if id is None:
+        id = accord_id(tenant, input.key) if input.key else keyed_id(tenant, input.idempotency_key, "accord")
+    return Draft(ask.CreateAccord(id, _terms(input, input.key or str(id), asking)))
+
+
+def _terms(input: inputs.CreateAccordInput, key: str, asking: Asking) -> AccordTerms:
+    return AccordTerms(
+        key=key, title=input.title, kind=input.kind, since=input.since, until=input.until,
+        parent=terms.accord_link(input.parent, asking.tenant, "parent"),
+        reproduced_in=terms.accord_link(input.reproduced_in, asking.tenant, "reproducedIn"),
+        source=Source(input.source.title, input.source.sha256, input.source.pages) if input.source else None,
+        policy_basis=tuple(input.policy_basis),
+        definitions=tuple(Definition(d.term, d.text, d.source) for d in input.definitions),
+        notes=terms.notes(input.notes),
+        measures=tuple(OwnMeasure(m.key, m.name, m.unit) for m in input.measures),
+        sections=tuple(Section(s.key, s.title, s.number, s.theme, s.parent) for s in input.sections),
+        invented=input.provenance.invented,
+    )  # fmt: skip
+
+
+async def _sign(asking: Asking, input: inputs.SignAccordInput) -> Draft:
+    organisation = as_uuid(input.organisation, "organisation")
+    signature = Signature(organisation, input.outcome, input.function, input.on, input.place)
+    return Draft(ask.SignAccord(as_uuid(input.accord, "accord"), signature))
+
+
+async def _adopt(asking: Asking, input: inputs.AdoptAccordInput) -> Draft:
+    adoption = Adoption(input.on, input.date_state, input.place)
+    return Draft(ask.AdoptAccord(as_uuid(input.accord, "accord"), adoption))
+
+
+async def create_accord(info: Info, input: Given[inputs.CreateAccordInput]) -> AccordResult:
+    return await carry_out(info, input, within, _create, AccordRecorded)
+
+
+async def sign_accord(info: Info, input: Given[inputs.SignAccordInput]) -> AccordResult:
+    return await carry_out(info, input, within, _sign, AccordRecorded)
+
+
+async def adopt_accord(info: Info, input: Given[inputs.AdoptAccordInput]) -> AccordResult:
+    return await carry_out(info, input, within, _adopt, AccordRecorded)

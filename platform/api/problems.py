@@ -1,0 +1,79 @@
+"""Why a command was not carried out, as types of the schema. Nothing was recorded."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import strawberry
+
+from api.types.base import strawberry_name
+from commands import errors
+from domain import errors as rules
+
+
+@strawberry.type(description="One thing that is wrong (fout).")
+class Fault:
+    code: str = strawberry.field(description="A stable code, for programs (code).")
+    field: str = strawberry.field(description="What it is about, as in the input (veld).")
+    message: str = strawberry.field(description="A sentence for people: the rule, and the way out, in Dutch (melding).")
+
+
+@strawberry.interface(description="Why nothing was recorded (waarom er niets is vastgelegd).")
+class Problem:
+    code: str = strawberry.field(description="The code of the first fault (code).")
+    message: str = strawberry.field(description="All of it in one text for people, in Dutch (melding).")
+    faults: list[Fault] = strawberry.field(description="Each thing that is wrong (fouten).")
+
+
+@strawberry.type(description="The rules of the domain do not allow it (regels).")
+class RuleRefusal(Problem):
+    pass
+
+
+@strawberry.type(description="Someone else was first: it stands at another version than you saw (versieconflict).")
+class VersionConflict(Problem):
+    current_version: int = strawberry.field(description="The version at which it stands now (huidige versie).")
+
+
+@strawberry.type(description="The idempotency key was used before, for another request (sleutel hergebruikt).")
+class KeyReused(Problem):
+    pass
+
+
+@strawberry.type(description="The mandate does not allow it (niet toegestaan).")
+class NotAllowed(Problem):
+    pass
+
+
+@strawberry.type(description="What it names does not exist, or not for this caller (niet gevonden).")
+class NotFound(Problem):
+    pass
+
+
+@strawberry.type(description="Too many at once: give the same request again, with the same key (te druk).")
+class Busy(Problem):
+    pass
+
+
+AnyProblem: TypeAlias = RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy
+_KINDS: tuple[tuple[type[rules.Refused], Callable[..., AnyProblem]], ...] = (
+    (errors.Forbidden, NotAllowed),
+    (errors.Unknown, NotFound),
+    (errors.KeyReused, KeyReused),
+    (errors.Busy, Busy),
+    (rules.Refused, RuleRefusal),
+)
+
+
+def problem(refused: rules.Refused) -> AnyProblem:
+    """A refusal as the schema tells it."""
+    faults = [Fault(code=f.code, field=_input_name(f.field), message=f.message) for f in refused.faults]
+    told: dict[str, Any] = {"code": faults[0].code, "message": " ".join(f.message for f in faults), "faults": faults}
+    if isinstance(refused, errors.Conflict):
+        return VersionConflict(**told, current_version=refused.current_version)
+    kind = next(kind for refusal, kind in _KINDS if isinstance(refused, refusal))
+    return kind(**told)
+
+
+def _input_name(field: str) -> str:
+    """The domain's name of a field as the schema spells it."""
+    return ".".join(strawberry_name(part) for part in field.split("."))

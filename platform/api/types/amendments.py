@@ -1,0 +1,88 @@
+"""Amendments, and inabilities to comply."""
+
+from collections.abc import Awaitable
+from datetime import date, datetime
+from uuid import UUID
+
+import strawberry
+from strawberry.scalars import JSON
+
+from api.types.base import Info, attribute, described, resolved
+from api.types.organisations import Organisation, organisation_of
+from api.types.refs import TargetRef
+from domain.amendment import AmendmentState
+from domain.vocabulary import Decision
+from projections.current import rows
+
+
+def _target(root: rows.ChangedTarget, info: Info) -> Awaitable[rows.Target | None]:
+    return info.context.loaders.targets.load((root.partnership, root.target))
+
+
+def _proposed_by(root: rows.Amendment, info: Info) -> Awaitable[rows.Organisation | None]:
+    return info.context.loaders.organisations.load(root.proposed_by)
+
+
+async def _known(ids: list[UUID], info: Info) -> list[rows.Organisation]:
+    return await info.context.loaders.organisations_known(ids)
+
+
+async def _required(root: rows.Amendment, info: Info) -> list[rows.Organisation]:
+    return await _known(list(root.required), info)
+
+
+async def _missing(root: rows.Amendment, info: Info) -> list[rows.Organisation]:
+    return await _known(root.missing, info)
+
+
+@described("A field with its old and its new value (gewijzigd veld).")
+class Change:
+    field: str = attribute("The field, as the event record names it (veld).")
+    old: JSON | None = attribute("The value before (oude waarde).")
+    new: JSON | None = attribute("The value after (nieuwe waarde).")
+
+
+@described("What an amendment changes in a target (gewijzigd doel).")
+class TargetChange:
+    target_id: strawberry.ID = attribute("The identity of the target.")
+    target: TargetRef | None = resolved(_target, "The target as it is now (doel).")
+    changes: list[Change] = attribute("Its fields with their old and new values (wijzigingen).")
+
+
+@described("What one party decided on an amendment (besluit).")
+class ConsentDecision:
+    organisation_id: strawberry.ID = attribute("The identity of the organisation.")
+    organisation: Organisation | None = resolved(organisation_of, "The party that decided.")
+    decision: Decision = attribute("What it decided (besluit).")
+
+
+@described("A proposed change of an adopted agreement (wijziging), with the consents that the rules ask.")
+class Amendment:
+    id: strawberry.ID = attribute("Its identity, a UUID (kenmerk).")
+    partnership_id: strawberry.ID = attribute("The identity of its partnership.")
+    agreement_id: strawberry.ID = attribute("The identity of the agreement that it would change.")
+    state: AmendmentState = attribute("Open, refused or carried out (stand).")
+    proposed_at: datetime = attribute("When the proposal was recorded (vastgelegd op).")
+    proposed_by: Organisation | None = resolved(_proposed_by, "The party that proposed it (indiener).")
+    effective_on: date = attribute("From when it counts (ingangsdatum).")
+    reason: str = attribute("Why (reden).")
+    required: list[Organisation] = resolved(_required, "Whose consent it needs (benodigde instemming).")
+    decisions: list[ConsentDecision] = attribute("What was decided so far (besluiten).")
+    missing: list[Organisation] = resolved(_missing, "Whose decision is still to come (ontbrekende instemming).")
+    changes: list[Change] = attribute("What it changes in the agreement (wijzigingen).")
+    targets: list[TargetChange] = attribute("What it changes in targets of the agreement (gewijzigde doelen).")
+    invented: bool = attribute("Whether it was made up for an example (verzonnen).")
+
+
+@described("That a party says it cannot comply with an agreement (kan niet voldoen); consultation follows.")
+class Inability:
+    sequence: int = attribute("Where it stands in the partnership's history (volgnummer).")
+    partnership_id: strawberry.ID = attribute("The identity of the partnership.")
+    agreement_id: strawberry.ID = attribute("The identity of the agreement.")
+    clause: str | None = attribute("The key of the clause that it is about; null for the whole (onderdeel).")
+    organisation_id: strawberry.ID = attribute("The identity of the organisation.")
+    organisation: Organisation | None = resolved(organisation_of, "The party that cannot comply.")
+    consultation: str | None = attribute("The consultation that was held or planned (overleg).")
+    effective_on: date = attribute("From when it counts (ingangsdatum).")
+    reason: str = attribute("Why (reden).")
+    invented: bool = attribute("Whether it was made up for an example (verzonnen).")

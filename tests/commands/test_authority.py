@@ -1,0 +1,202 @@
+"""Who may give which command: the whole table, each combination, and nothing by a mandate elsewhere."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+
+from commands import requests as ask
+from commands.authority import MAY, READS_WHOLE, Caller, Mandate, Role, mandate_for
+from commands.errors import Forbidden, Unknown
+from commands.handlers import HANDLERS
+from commands.requests import Request
+from domain.accord import Adoption, Signature
+from domain.partnership import RegionMembership
+from domain.vocabulary import Decision, MediationOutcome, SignatureOutcome, Status
+from given import (
+    ACCORD,
+    AGREEMENT,
+    CORPORATION,
+    IN_2026,
+    MUNICIPALITY,
+    OTHER_CORPORATION,
+    PARTNERSHIP,
+    REGION,
+    STRANGER,
+    TARGET,
+    TENANTS,
+    TODAY,
+    a_partnership,
+    accord_terms,
+    agreement_terms,
+    amendment_id,
+    organisation_terms,
+    partnership_terms,
+    target_terms,
+    the_corporation,
+    the_corporations,
+    the_municipality,
+    the_province,
+)
+
+ID = amendment_id("wijziging-1")
+MAY_GIVE: dict[Request, str] = {
+    ask.RegisterOrganisation(CORPORATION, organisation_terms()): "operator",
+    ask.FoundPartnership(partnership_terms()): "operator",
+    ask.SeatParty(the_municipality()): "secretary operator",
+    ask.DefineCollective(the_corporations()): "editor secretary operator",
+    ask.NameOutsideActor(the_province()): "editor secretary operator",
+    ask.JoinRegion(RegionMembership(REGION)): "secretary operator",
+    ask.CreateAccord(ACCORD, accord_terms()): "editor secretary operator",
+    ask.SignAccord(ACCORD, Signature(CORPORATION, SignatureOutcome.SIGNED)): "signatory secretary operator",
+    ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))): "secretary operator",
+    ask.CreateAgreement(AGREEMENT, agreement_terms()): "editor secretary operator",
+    ask.ChangeAgreementStatus(AGREEMENT, Status.ACHIEVED): "editor secretary operator",
+    ask.DeclareInability(AGREEMENT): "editor signatory secretary operator",
+    ask.ProposeAmendment(ID, AGREEMENT): "editor signatory secretary operator",
+    ask.DecideAmendment(AGREEMENT, ID, Decision.CONSENT, (CORPORATION,)): "signatory secretary operator",
+    ask.AmendAgreement(ID, AGREEMENT): "editor secretary operator",
+    ask.SetTarget(TARGET, target_terms()): "editor secretary operator",
+    ask.ReportProgress(ID, TARGET, IN_2026, Decimal(20), "Jaarverslag"): "editor reporter secretary operator",
+    ask.RequestMediation(ID, ACCORD, (AGREEMENT,), "De oplevering", "Overleg"): "signatory secretary operator",
+    ask.CloseMediation(ID, MediationOutcome.SETTLED, "Geregeld"): "mediator secretary operator",
+}
+TABLE = a_partnership()
+PAIRS = [(request, role) for request in MAY_GIVE for role in Role]
+
+
+def every_request(of: type[Request] = Request) -> Iterator[type[Request]]:
+    for request in of.__subclasses__():
+        yield request
+        yield from every_request(request)
+
+
+def asked(request: Request, *mandates: Mandate, organisation: UUID | None = None) -> Mandate:
+    """In Voorbeeldstad, by who has these mandates."""
+    return mandate_for(Caller("subject-7f3a", mandates), request, PARTNERSHIP, TABLE, organisation, TODAY)
+
+
+def named(request: Request) -> str:
+    return type(request).__name__
+
+
+def test_every_request_stands_in_the_table_and_has_a_handler() -> None:
+    """A request that nobody entered is a failure here, before it is one for a person."""
+    requests = set(every_request())
+
+    assert {type(request) for request in MAY_GIVE} == requests
+    assert set(MAY) == requests
+    assert set(HANDLERS) == requests
+
+
+@pytest.mark.parametrize(("request_", "role"), PAIRS, ids=lambda v: v.value if isinstance(v, Role) else named(v))
+def test_a_role_gives_the_commands_of_its_row_and_no_other(request_: Request, role: Role) -> None:
+    mandate = Mandate(role, CORPORATION)
+
+    if role.value in MAY_GIVE[request_].split():
+        assert asked(request_, mandate) == mandate
+        assert asked(request_, mandate, organisation=CORPORATION) == mandate
+    else:
+        for organisation in (None, CORPORATION):
+            with pytest.raises(Forbidden) as caught:
+                asked(request_, mandate, organisation=organisation)
+            (fault,) = caught.value.faults
+            assert fault.code == "not_allowed"
+            assert f"Uw mandaat ({role.label})" in fault.message
+            assert all(Role.of(code).label in fault.message for code in MAY_GIVE[request_].split())
+
+
+@pytest.mark.parametrize(("request_", "role"), PAIRS, ids=lambda v: v.value if isinstance(v, Role) else named(v))
+def test_a_mandate_elsewhere_gives_nothing(request_: Request, role: Role) -> None:
+    """Nor does it tell whether there is anything here."""
+    elsewhere = [Mandate(role, partnership=REGION), Mandate(role, CORPORATION, REGION)]
+    if role is not Role.OPERATOR:
+        elsewhere += [Mandate(role, STRANGER), Mandate(role, STRANGER, PARTNERSHIP), Mandate(role)]
+
+    for mandate in elsewhere:
+        with pytest.raises(Unknown) as caught:
+            asked(request_, mandate)
+        assert [fault.code for fault in caught.value.faults] == ["partnership_unknown"]
+    with pytest.raises(Unknown):
+        asked(request_, *elsewhere)
+
+
+@pytest.mark.parametrize("request_", MAY_GIVE, ids=named)
+def test_nobody_gives_nothing(request_: Request) -> None:
+    with pytest.raises(Unknown):
+        asked(request_)
+
+
+@pytest.mark.parametrize("role", set(Role) - {Role.OPERATOR})
+def test_nobody_but_the_operator_speaks_for_another(role: Role) -> None:
+    for request, roles in MAY_GIVE.items():
+        if role.value in roles.split():
+            for mandate in (Mandate(role, CORPORATION), Mandate(role, partnership=PARTNERSHIP)):
+                with pytest.raises(Forbidden, match="namens een partij waarvoor u spreekt"):
+                    asked(request, mandate, organisation=MUNICIPALITY)
+
+
+def test_the_operator_speaks_for_whom_it_is_asked() -> None:
+    operator = Mandate(Role.OPERATOR)
+
+    assert asked(ask.CreateAccord(ACCORD, accord_terms()), operator, organisation=TENANTS) == operator
+
+
+def test_of_several_mandates_the_one_that_fits_is_used() -> None:
+    reader, editor = Mandate(Role.AUDITOR, CORPORATION), Mandate(Role.EDITOR, CORPORATION)
+    others = Mandate(Role.EDITOR, OTHER_CORPORATION)
+    request = ask.CreateAccord(ACCORD, accord_terms())
+
+    assert asked(request, reader, others, editor) == others
+    assert asked(request, reader, others, editor, organisation=CORPORATION) == editor
+
+
+def test_a_role_for_the_one_and_another_for_the_other_do_not_add_up() -> None:
+    mandates = (Mandate(Role.EDITOR, CORPORATION), Mandate(Role.AUDITOR, MUNICIPALITY))
+
+    with pytest.raises(Forbidden):
+        asked(ask.CreateAccord(ACCORD, accord_terms()), *mandates, organisation=MUNICIPALITY)
+
+
+def test_an_organisations_mandate_holds_while_it_has_its_seat() -> None:
+    request = ask.DefineCollective(the_corporations())
+    table = a_partnership(the_corporation(since=date(2026, 1, 1), until=date(2026, 6, 30)))
+    caller = Caller("subject-7f3a", (Mandate(Role.EDITOR, CORPORATION),))
+
+    def on(day: date) -> Mandate:
+        return mandate_for(caller, request, PARTNERSHIP, table, None, day)
+
+    assert on(date(2026, 1, 1)) == on(date(2026, 6, 30)) == caller.mandates[0]
+    for day in (date(2025, 12, 31), date(2026, 7, 1)):
+        with pytest.raises(Unknown):
+            on(day)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_mandate_within_one_partnership_needs_no_seat(role: Role) -> None:
+    """A secretary or mediator sits at no side of the table."""
+    mandate = Mandate(role, partnership=PARTNERSHIP)
+
+    for request, roles in MAY_GIVE.items():
+        if role.value in roles.split():
+            assert asked(request, mandate) == mandate
+
+
+@pytest.mark.parametrize("mandate", [Mandate(Role.EDITOR, CORPORATION), Mandate(Role.SECRETARY, partnership=REGION)])
+def test_a_partnership_that_is_not_there_is_answered_as_one_that_is_not_yours(mandate: Mandate) -> None:
+    caller, request = Caller("subject-7f3a", (mandate,)), ask.CreateAccord(ACCORD, accord_terms())
+    not_theirs = a_partnership(the_municipality())
+
+    answers = []
+    for partnership in (None, not_theirs):
+        with pytest.raises(Unknown) as caught:
+            mandate_for(caller, request, PARTNERSHIP, partnership, None, TODAY)
+        answers.append(caught.value.faults)
+
+    assert answers[0] == answers[1]
+
+
+def test_all_but_the_regional_reader_read_the_whole() -> None:
+    assert set(Role) - READS_WHOLE == {Role.REGIONAL_READER}

@@ -1,0 +1,83 @@
+"""Nobody decides for another party, and nobody is bound without being asked."""
+
+from datetime import date
+
+import pytest
+
+from commands import requests as ask
+from commands.authority import Caller, Mandate, Role
+from commands.errors import Forbidden
+from domain.accord import Signature
+from domain.agreement import Agreement
+from domain.amendment import AmendmentState
+from domain.changes import Change, differences
+from domain.vocabulary import Decision, SignatureOutcome
+from given import (
+    ACCORD,
+    AGREEMENT,
+    CORPORATION,
+    MUNICIPALITY,
+    PARTNERSHIP,
+    TENANTS,
+    THE_MUNICIPALITY,
+    TODAY,
+    VOORBEELDWONEN,
+    a_clause,
+    a_partnership,
+    a_recorded_agreement,
+    a_recorded_draft,
+    agreement_terms,
+    amendment_id,
+    an_order,
+    carried_out,
+    provenance,
+    the_corporation,
+)
+from support import Platform
+
+WIJZIGING = amendment_id("wijziging-1")
+
+
+async def the_agreement(platform: Platform) -> Agreement:
+    found = await platform.desk.load(Agreement, PARTNERSHIP, AGREEMENT)
+    assert found is not None
+    return found
+
+
+async def test_a_signatory_signs_for_its_own_party(platform: Platform) -> None:
+    await a_recorded_draft(platform.desk)
+    signatory = Caller("subject-99", (Mandate(Role.SIGNATORY, CORPORATION),))
+    theirs = ask.SignAccord(ACCORD, Signature(MUNICIPALITY, SignatureOutcome.REFUSED))
+
+    with pytest.raises(Forbidden):
+        await platform.desk.carry_out(an_order(theirs, caller=signatory, organisation=CORPORATION))
+
+
+async def test_nobody_is_bound_without_its_consent(platform: Platform) -> None:
+    await a_recorded_agreement(platform.desk)
+    old = agreement_terms(clauses=(a_clause("a"), a_clause("b")))
+    new = agreement_terms(clauses=(a_clause("a"), a_clause("b")), bound=(VOORBEELDWONEN, THE_MUNICIPALITY))
+
+    await carried_out(platform.desk, ask.ProposeAmendment(WIJZIGING, AGREEMENT, differences(old, new)))
+
+    required = (await the_agreement(platform)).amendments[WIJZIGING].proposal.required
+    assert set(required) == {CORPORATION, TENANTS, MUNICIPALITY}
+
+
+async def test_two_refusals_in_one_meeting_are_recorded_together(platform: Platform) -> None:
+    await a_recorded_agreement(platform.desk)
+    place = (Change("place", None, "Voorbeeldlaan"),)
+    await carried_out(platform.desk, ask.ProposeAmendment(WIJZIGING, AGREEMENT, place))
+
+    meeting = ask.DecideAmendment(AGREEMENT, WIJZIGING, Decision.REFUSE, (CORPORATION, TENANTS))
+    await carried_out(platform.desk, meeting)
+
+    assert (await the_agreement(platform)).amendments[WIJZIGING].state is AmendmentState.REFUSED
+
+
+def test_a_seat_whose_beginning_became_known_is_one_seat() -> None:
+    partnership = a_partnership(the_corporation(since=None))
+
+    partnership.seat(the_corporation(since=date(2020, 1, 1), until=date(2025, 12, 31)), provenance())
+
+    assert partnership.parties_on(TODAY) == []

@@ -1,0 +1,249 @@
+"""Who sees which events, and that nobody learns what exists elsewhere."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from msgspec import structs
+
+from commands import requests as ask
+from commands.authority import Caller, Mandate, Role
+from commands.errors import Unknown
+from commands.requests import Request
+from domain.accord import Adoption, Signature
+from domain.amendment import TargetChange
+from domain.changes import Change
+from domain.errors import Refused
+from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
+from domain.partnership import RegionMembership
+from domain.vocabulary import Decision, MediationOutcome, SignatureOutcome, Status
+from given import (
+    ACCORD,
+    AGREEMENT,
+    CORPORATION,
+    IN_2026,
+    MUNICIPALITY,
+    OTHER_ACCORD,
+    OTHER_AGREEMENT,
+    PARTNERSHIP,
+    REGION,
+    TARGET,
+    TENANTS,
+    TODAY,
+    a_case,
+    a_recorded_agreement,
+    a_recorded_draft,
+    accord_terms,
+    agreement_terms,
+    amendment_id,
+    an_order,
+    carried_out,
+    link,
+    organisation_terms,
+    partnership_terms,
+    progress,
+    target_terms,
+    the_corporations,
+    the_province,
+)
+from store.access import Access
+from store.documents import read_envelope
+from store.log import Stored, Visibility
+from store.registry import REGISTRY
+from support import Platform
+
+HOME, OPEN = Access(home=frozenset({PARTNERSHIP})), Access(open=frozenset({PARTNERSHIP}))
+REFUSED, CARRIED, TOGETHER = (amendment_id(key) for key in ("geweigerd", "doorgevoerd", "in-een-overleg"))
+MEDIATION = amendment_id("mediatie-1")
+HERE, THERE = partnership_id("voorbeelddorp"), partnership_id("bestaat-niet")
+
+AT_THE_TABLE: list[Request] = [
+    ask.FoundPartnership(partnership_terms(note="Verzonnen voorbeeld.")),
+    ask.DefineCollective(the_corporations()),
+    ask.NameOutsideActor(the_province()),
+    ask.JoinRegion(RegionMembership(REGION, date(2026, 1, 1))),
+]
+IN_DRAFT: list[Request] = [
+    ask.CreateAccord(ACCORD, accord_terms(until=None)),
+    ask.SignAccord(ACCORD, Signature(MUNICIPALITY, SignatureOutcome.SIGNED)),
+    ask.CreateAgreement(AGREEMENT, agreement_terms(place="Voorbeeldlaan")),
+    ask.SetTarget(TARGET, target_terms(literal="zestig")),
+]
+FEWER = (Change("low", "60", "50"), Change("high", "60", "50"))
+ONCE_ADOPTED: list[Request] = [
+    ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))),
+    ask.SignAccord(ACCORD, Signature(CORPORATION, SignatureOutcome.SIGNED)),
+    ask.ChangeAgreementStatus(AGREEMENT, Status.IN_PROGRESS),
+    ask.DeclareInability(AGREEMENT, consultation="Overleg op 3 juni 2026."),
+    ask.ReportProgress(progress().id, TARGET, IN_2026, Decimal(20), "Jaarverslag"),
+    ask.ProposeAmendment(REFUSED, AGREEMENT, (Change("title", "Nieuwe sociale huurwoningen", "Minder woningen"),)),
+    ask.DecideAmendment(AGREEMENT, REFUSED, Decision.REFUSE, (TENANTS,)),
+    ask.AmendAgreement(CARRIED, AGREEMENT, (), (TargetChange(TARGET, FEWER),), (CORPORATION, TENANTS)),
+    ask.RequestMediation(MEDIATION, ACCORD, (AGREEMENT,), a_case().subject, a_case().consultation),
+    ask.CloseMediation(MEDIATION, MediationOutcome.SETTLED, "Oplevering in 2028."),
+]
+
+
+async def a_whole_history(platform: Platform) -> list[Stored]:
+    """One of every command of a partnership."""
+    await a_recorded_draft(platform.desk)
+    await carried_out(platform.desk, *AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED)
+    return await platform.log.since(PARTNERSHIP, 0)
+
+
+async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_stays_inside(platform: Platform) -> None:
+    stored = await a_whole_history(platform)
+
+    seen = {(event.type, event.visibility.value) for event in stored}
+    assert seen == {
+        ("partnership.founded", "region"),
+        ("partnership.revised", "region"),
+        ("partnership.party_seated", "region"),
+        ("partnership.collective_defined", "region"),
+        ("partnership.outside_actor_named", "region"),
+        ("partnership.region_joined", "region"),
+        ("accord.created", "partnership"),
+        ("accord.revised", "partnership"),
+        ("accord.signed", "partnership"),
+        ("agreement.created", "partnership"),
+        ("agreement.revised", "partnership"),
+        ("target.set", "partnership"),
+        ("target.revised", "partnership"),
+        ("accord.adopted", "region"),
+        ("accord.signed", "region"),
+        ("agreement.status_changed", "region"),
+        ("agreement.amended", "region"),
+        ("target.progress_reported", "region"),
+        ("target.amended", "region"),
+        ("agreement.inability_declared", "partnership"),
+        ("agreement.amendment_proposed", "partnership"),
+        ("agreement.amendment_decided", "partnership"),
+        ("mediation.called", "partnership"),
+        ("mediation.closed", "partnership"),
+    }
+    of_a_partnership = {topic for topic in REGISTRY.topics if not topic.startswith("organisation.")}
+    assert {event.type for event in stored} == of_a_partnership
+
+
+async def test_the_region_reads_what_is_open_and_nothing_of_what_stays_inside(platform: Platform) -> None:
+    stored = await a_whole_history(platform)
+
+    at_home = await platform.log.stream(HOME, PARTNERSHIP, AGREEMENT)
+    from_the_region = await platform.log.stream(OPEN, PARTNERSHIP, AGREEMENT)
+
+    assert [event.type for event in from_the_region] == ["agreement.status_changed", "agreement.amended"]
+    assert len(at_home) > len(from_the_region)
+    assert await platform.log.stream(OPEN, PARTNERSHIP, MEDIATION) == []
+    assert await platform.log.stream(Access(home=frozenset({REGION})), PARTNERSHIP, AGREEMENT) == []
+    last = stored[-1].sequence
+    everything = await platform.log.between(OPEN, PARTNERSHIP, 1, last)
+    assert {event.visibility for event in everything} == {Visibility.REGION}
+
+
+async def test_a_draft_beside_an_adopted_accord_stays_inside(platform: Platform) -> None:
+    await a_recorded_agreement(platform.desk)
+    draft = agreement_terms(accord=OTHER_ACCORD, key="1-9")
+
+    await carried_out(
+        platform.desk,
+        ask.CreateAccord(OTHER_ACCORD, accord_terms(key="jaarschijf-2027")),
+        ask.CreateAgreement(OTHER_AGREEMENT, draft),
+    )
+
+    assert await platform.log.stream(OPEN, PARTNERSHIP, OTHER_ACCORD) == []
+    assert await platform.log.stream(OPEN, PARTNERSHIP, OTHER_AGREEMENT) == []
+
+
+async def test_the_register_is_open_to_all(platform: Platform) -> None:
+    order = an_order(ask.RegisterOrganisation(CORPORATION, organisation_terms()), tenant=REGISTER, organisation=None)
+
+    await platform.desk.carry_out(order)
+
+    (stored,) = await platform.log.stream(Access(), REGISTER, CORPORATION)
+    assert (stored.type, stored.visibility) == ("organisation.registered", Visibility.REGION)
+    assert read_envelope(stored.document).organisation is None
+
+
+async def test_a_partnership_of_others_is_answered_as_one_that_is_not_there(platform: Platform) -> None:
+    """Whatever is asked, whatever the role: word for word, but for nothing."""
+    await a_recorded_draft(platform.desk)
+    await carried_out(platform.desk, ask.FoundPartnership(partnership_terms(key="dorp")), tenant=HERE)
+    await carried_out(platform.desk, ask.CreateAccord(ACCORD, accord_terms()), tenant=HERE)
+
+    for role in set(Role) - {Role.OPERATOR}:
+        caller = Caller("subject-99", (Mandate(role, CORPORATION),))
+        for request in (*AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED):
+            answers = []
+            for tenant in (HERE, THERE):
+                with pytest.raises(Unknown) as caught:
+                    await platform.desk.carry_out(an_order(request, caller=caller, tenant=tenant, organisation=None))
+                answers.append(caught.value.faults)
+            assert answers[0] == answers[1]
+            assert answers[0][0].code == "partnership_unknown"
+
+
+async def test_what_stands_in_another_partnership_is_answered_as_what_is_not_there(platform: Platform) -> None:
+    await a_recorded_agreement(platform.desk, HERE)
+    await a_recorded_agreement(platform.desk)
+    nowhere = organisation_id("bestaat-niet")
+    theirs = accord_id(HERE, "van-hen")
+    await carried_out(platform.desk, ask.CreateAccord(theirs, accord_terms()), tenant=HERE)
+    secretary = Caller("subject-99", (Mandate(Role.SECRETARY, CORPORATION, PARTNERSHIP),))
+
+    for asked in (
+        lambda id: ask.SignAccord(id, Signature(CORPORATION, SignatureOutcome.SIGNED)),
+        lambda id: ask.AdoptAccord(id, Adoption(TODAY)),
+        lambda id: ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(accord=id)),
+        lambda id: ask.ChangeAgreementStatus(id, Status.ACHIEVED),
+        ask.DeclareInability,
+        lambda id: ask.ProposeAmendment(REFUSED, id),
+        lambda id: ask.DecideAmendment(id, REFUSED, Decision.CONSENT, (CORPORATION,)),
+        lambda id: ask.AmendAgreement(REFUSED, id),
+        lambda id: ask.SetTarget(TARGET, target_terms(agreement=id)),
+        lambda id: ask.ReportProgress(REFUSED, id, IN_2026, Decimal(1), "Jaarverslag"),
+        lambda id: ask.RequestMediation(MEDIATION, id, (AGREEMENT,), "Iets", "Overleg"),
+        lambda id: ask.RequestMediation(MEDIATION, ACCORD, (id,), "Iets", "Overleg"),
+        lambda id: ask.CloseMediation(id, MediationOutcome.FAILED, "Niets"),
+    ):
+        answers = []
+        for id in (theirs, nowhere):
+            order = an_order(asked(id), caller=secretary, organisation=CORPORATION)
+            with pytest.raises(Unknown) as caught:
+                await platform.desk.carry_out(order)
+            (fault,) = caught.value.faults
+            answers.append((fault.code, fault.field, fault.message.replace(str(id), "…")))
+        assert answers[0] == answers[1]
+        assert "Controleer `" in answers[0][2]
+
+
+async def test_a_thing_of_another_kind_is_not_there_either(platform: Platform) -> None:
+    await a_recorded_agreement(platform.desk)
+
+    with pytest.raises(Unknown) as caught:
+        await platform.desk.carry_out(an_order(ask.ChangeAgreementStatus(TARGET, Status.ACHIEVED)))
+
+    assert [fault.code for fault in caught.value.faults] == ["agreement_unknown"]
+
+
+async def test_the_same_identity_in_two_partnerships_is_two_things(platform: Platform) -> None:
+    await a_recorded_draft(platform.desk, HERE)
+    await a_recorded_draft(platform.desk)
+
+    await carried_out(platform.desk, ask.CreateAccord(ACCORD, accord_terms(title="Van ons")))
+
+    theirs = await platform.log.stream(Access(home=frozenset({HERE})), HERE, ACCORD)
+    ours = await platform.log.stream(HOME, PARTNERSHIP, ACCORD)
+    assert ([e.type for e in theirs], [e.type for e in ours]) == (
+        ["accord.created"],
+        ["accord.created", "accord.revised"],
+    )
+
+
+async def test_a_successor_in_this_partnership_is_one_that_is_there(platform: Platform) -> None:
+    await a_recorded_agreement(platform.desk)
+    here, elsewhere = link(amendment_id("bestaat-niet")), structs.replace(link(), partnership=REGION)
+
+    with pytest.raises(Refused) as caught:
+        await carried_out(platform.desk, ask.ChangeAgreementStatus(AGREEMENT, Status.CARRIED_OVER, None, here))
+    assert [fault.code for fault in caught.value.faults] == ["successor_unknown"]
+    await carried_out(platform.desk, ask.ChangeAgreementStatus(AGREEMENT, Status.CARRIED_OVER, None, elsewhere))
