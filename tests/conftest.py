@@ -1,5 +1,9 @@
-"""A real PostgreSQL for every test: one server a session, one fresh database a test."""
+"""A real PostgreSQL for every test: one server a session, one fresh database a test.
 
+TRIPARTIET_TEST_POSTGRESQL=16 takes the other version that the platform supports.
+"""
+
+import os
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
@@ -15,7 +19,8 @@ from support import PASSWORDS, Platform, fresh_database, reachable_folder, runni
 @pytest.fixture(scope="session")
 def server() -> Iterator[Running]:
     off = {"fsync": "off", "full_page_writes": "off"}
-    with reachable_folder() as folder, start(folder / "postgres", settings=off) as running:
+    major = int(os.environ.get("TRIPARTIET_TEST_POSTGRESQL", "18"))
+    with reachable_folder() as folder, start(folder / "postgres", major=major, settings=off) as running:
         yield running
 
 

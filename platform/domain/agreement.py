@@ -177,8 +177,9 @@ class Agreement(Recorded):
         return case.proposal
 
     def status_of(self, clause: str | None, accord: Accord) -> Status:
-        """The recorded status, or what follows from the accord's state."""
-        return self.statuses.get(clause) or (Status.AGREED if accord.adopted else BEFORE_ADOPTION)
+        """The recorded status; a clause without one has that of its agreement, and ends when its agreement ends."""
+        whole = self.statuses.get(None) or (Status.AGREED if accord.adopted else BEFORE_ADOPTION)
+        return whole if whole in FINAL else self.statuses.get(clause) or whole
 
     def _must_be_asked(self, case: Amendment, organisation: UUID) -> None:
         if organisation not in case.proposal.required:

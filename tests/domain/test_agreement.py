@@ -143,14 +143,14 @@ class TestStatus:
     def test_what_was_adopted_is_agreed(self) -> None:
         assert an_agreement().status_of(None, an_adopted_accord()) is Status.AGREED
 
-    def test_the_status_of_the_whole_and_of_a_clause_are_kept_apart(self) -> None:
+    def test_a_clause_has_its_own_status_or_that_of_the_whole(self) -> None:
         agreement, accord = an_agreement(clauses=TWO_CLAUSES), an_adopted_accord()
 
         agreement.change_status("a", Status.ACHIEVED, None, accord, provenance())
         agreement.change_status(None, Status.PARTLY_ACHIEVED, None, accord, provenance())
 
         assert agreement.status_of("a", accord) is Status.ACHIEVED
-        assert agreement.status_of("b", accord) is Status.AGREED
+        assert agreement.status_of("b", accord) is Status.PARTLY_ACHIEVED
         assert agreement.status_of(None, accord) is Status.PARTLY_ACHIEVED
 
     def test_each_change_says_from_what_to_what(self) -> None:
@@ -161,6 +161,15 @@ class TestStatus:
 
         steps = [(f.old, f.new) for f in agreement.pending_events if isinstance(f, Agreement.StatusChanged)]
         assert steps == [(Status.AGREED, Status.IN_PROGRESS), (Status.IN_PROGRESS, Status.ACHIEVED)]
+
+    def test_when_an_agreement_lapses_its_clauses_do(self) -> None:
+        agreement, accord = an_agreement(), an_adopted_accord()
+        agreement.change_status("a", Status.IN_PROGRESS, None, accord, provenance())
+        agreement.change_status(None, Status.LAPSED, None, accord, provenance())
+
+        assert agreement.status_of("a", accord) is Status.LAPSED
+        with refused("status_is_final", "Leg een vervolg vast als nieuwe afspraak", agreement):
+            agreement.change_status("a", Status.ACHIEVED, None, accord, provenance())
 
     @pytest.mark.parametrize("final", [Status.LAPSED, Status.CARRIED_OVER])
     def test_what_lapsed_or_was_carried_over_stays_so(self, final: Status) -> None:

@@ -7,6 +7,7 @@ import msgspec
 from asyncpg import Record
 from msgspec import Struct
 
+from domain.agreement import FINAL
 from domain.amendment import AmendmentState, Proposal
 from domain.mediation import Case
 from domain.organisation import OrganisationTerms
@@ -79,8 +80,9 @@ def accord(row: Record) -> rows.Accord:
 def agreement(row: Record) -> rows.Agreement:
     document = _agreement.decode(row["document"])
     ref, status = (row["tenant"], row["id"]), Status.of(row["status"])
+    own = {} if status in FINAL else document.clause_statuses
     clauses = (
-        _with(rows.Clause, clause, agreement=ref, status=document.clause_statuses.get(clause.key, status))
+        _with(rows.Clause, clause, agreement=ref, status=own.get(clause.key, status))
         for clause in document.terms.clauses
     )
     return _with(
