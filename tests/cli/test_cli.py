@@ -1,11 +1,9 @@
 """The command `tripartiet` as an operator meets it."""
 
-import os
 import signal
 import socket
 import stat
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,19 +11,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from cli_commands import EXAMPLES, ROOT, TRIPARTIET, tripartiet
 from support import reachable_folder
-
-TRIPARTIET = Path(sys.executable).parent / "tripartiet"
-ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "ops" / "examples"
-
-
-def tripartiet(*arguments: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("TRIPARTIET_")}
-    command = [str(TRIPARTIET), *map(str, arguments)]
-    return subprocess.run(
-        command, cwd=ROOT, env=clean | environment, text=True, capture_output=True, timeout=120, check=False
-    )
 
 
 @pytest.fixture(scope="module")
