@@ -6,7 +6,7 @@ from uuid import UUID
 from commands import requests as ask
 from commands.desk import Work
 from commands.errors import Unknown
-from domain.agreement import Agreement
+from domain.agreement import FINAL, Agreement
 from domain.amendment import Proposal, TargetChange, required_consents
 from domain.changes import changed, proposed
 from domain.errors import Fault, Refused
@@ -31,6 +31,8 @@ async def change_agreement_status(request: ask.ChangeAgreementStatus, work: Work
     accord = await work.get_accord(agreement.terms.accord)
     if request.successor and request.successor.partnership == work.order.tenant:
         await work.get(Agreement, request.successor.id, "successor")
+    if request.status in FINAL:
+        work.must_record_for_all()
     agreement.change_status(request.clause, request.status, request.successor, accord, work.provenance)
     return agreement
 

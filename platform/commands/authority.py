@@ -9,6 +9,7 @@ from msgspec import Struct
 from commands import requests as ask
 from commands.errors import Forbidden, Unknown
 from commands.requests import Request
+from domain.errors import Refused
 from domain.partnership import Partnership
 from domain.vocabulary import Term
 
@@ -96,6 +97,9 @@ def mandate_for(
         fitting = [m for m in fitting if m.role is Role.OPERATOR or m.organisation == organisation]
     if not fitting:
         raise _forbidden(here, roles)
+    if organisation is None and len({m.organisation for m in fitting if m.organisation}) > 1:
+        message = "Uw mandaten zijn van meer dan één organisatie. Zeg namens welke u dit doet: geef `onBehalfOf`."
+        raise Refused.because("organisation_missing", "organisation", message)
     return max(fitting, key=lambda mandate: mandate.role in RECORDS_FOR_ALL)
 
 

@@ -170,6 +170,8 @@ class Work:
         if aggregate.id in self._loaded:
             message = f"Het kenmerk {aggregate.id} hoort hier al bij iets anders. Kies een ander kenmerk."
             raise Refused.because("identity_taken", "id", message)
+        if self.order.expected_version:
+            raise Conflict.at(aggregate.id, self.order.expected_version, 0)
         self._loaded[aggregate.id] = 0, aggregate
 
     def expect_version(self, aggregate: Recorded) -> None:

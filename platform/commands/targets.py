@@ -1,7 +1,9 @@
 """Commands about targets and progress."""
 
 from commands import requests as ask
+from commands.authority import RECORDS_FOR_ALL, Role
 from commands.desk import Work
+from commands.errors import Forbidden
 from domain.agreement import Agreement
 from domain.errors import Refused
 from domain.target import Progress, Target
@@ -26,6 +28,7 @@ async def report_progress(request: ask.ReportProgress, work: Work) -> Target:
     agreement = await work.get(Agreement, target.terms.agreement, "agreement")
     accord = await work.get_accord(agreement.terms.accord)
     _must_be_known(request, work)
+    _must_answer_for(target, request, work)
     progress = Progress(
         request.id, work.organisation, request.period, request.value, request.source,
         request.evidence, request.corrects,
@@ -39,3 +42,15 @@ def _must_be_known(request: ask.ReportProgress, work: Work) -> None:
     if request.period.since and request.period.since > today:
         message = f"De periode begint op {request.period.since}, na vandaag. Meld alleen wat al is gebeurd."
         raise Refused.because("progress_in_future", "period", message)
+
+
+def _must_answer_for(target: Target, request: ask.ReportProgress, work: Work) -> None:
+    """Who reports is the party that answers for the figure, and corrects its own reports; or who keeps the minutes."""
+    if Role.of(work.provenance.role) in RECORDS_FOR_ALL:
+        return
+    party = target.terms.party
+    answers = work.at_table.organisations_behind([party.id], work.provenance.recorded_at.date()) if party else set()
+    earlier = target.reports.get(request.corrects) if request.corrects else None
+    if (answers and work.organisation not in answers) or (earlier and earlier.organisation != work.organisation):
+        message = "Voor dit cijfer staat een andere partij. Laat haar het melden, of laat de secretaris het vastleggen."
+        raise Forbidden.because("not_your_target", "organisation", message)

@@ -200,6 +200,7 @@ class Target(Recorded):
 
     def amend(self, amendment: UUID, changes: tuple[Change, ...], provenance: Provenance) -> None:
         """Carries out what a carried amendment of the agreement says of this target."""
+        refuse_if(changed(self.terms, changes).faults())
         self._record(self.Amended, provenance, amendment=amendment, changes=changes)
 
     def check_amendment(self, changes: tuple[Change, ...], agreement: Agreement, accord: Accord) -> None:

@@ -34,6 +34,7 @@ from given import (
     amendment_id,
     organisation_terms,
     partnership_terms,
+    refused,
     target_terms,
     the_corporation,
     the_corporations,
@@ -149,8 +150,15 @@ def test_of_several_mandates_the_one_that_fits_is_used() -> None:
     others = Mandate(Role.EDITOR, OTHER_CORPORATION)
     request = ask.CreateAccord(ACCORD, accord_terms())
 
-    assert asked(request, reader, others, editor) == others
+    assert asked(request, reader, editor) == editor
     assert asked(request, reader, others, editor, organisation=CORPORATION) == editor
+
+
+def test_on_whose_behalf_is_never_guessed() -> None:
+    mandates = (Mandate(Role.EDITOR, OTHER_CORPORATION), Mandate(Role.EDITOR, CORPORATION))
+
+    with refused("organisation_missing", "geef `onBehalfOf`"):
+        asked(ask.CreateAccord(ACCORD, accord_terms()), *mandates)
 
 
 def test_a_role_for_the_one_and_another_for_the_other_do_not_add_up() -> None:

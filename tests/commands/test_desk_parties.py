@@ -1,23 +1,26 @@
 """Nobody decides for another party, and nobody is bound without being asked."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from commands import requests as ask
 from commands.authority import Caller, Mandate, Role
-from commands.errors import Forbidden
-from domain.accord import Signature
+from commands.errors import Conflict, Forbidden
+from domain.accord import Link, Signature
 from domain.agreement import Agreement
 from domain.amendment import AmendmentState
 from domain.changes import Change, differences
-from domain.vocabulary import Decision, SignatureOutcome
+from domain.vocabulary import Decision, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,
     CORPORATION,
+    IN_2026,
     MUNICIPALITY,
     PARTNERSHIP,
+    TARGET,
     TENANTS,
     THE_MUNICIPALITY,
     TODAY,
@@ -81,3 +84,43 @@ def test_a_seat_whose_beginning_became_known_is_one_seat() -> None:
     partnership.seat(the_corporation(since=date(2020, 1, 1), until=date(2025, 12, 31)), provenance())
 
     assert partnership.parties_on(TODAY) == []
+
+
+async def test_progress_is_reported_by_the_party_that_answers_for_the_figure(platform: Platform) -> None:
+    await a_recorded_agreement(platform.desk)
+    reporter = Caller("subject-3c", (Mandate(Role.REPORTER, TENANTS),))
+    report = ask.ReportProgress(amendment_id("v"), TARGET, IN_2026, Decimal(1), "Jaarverslag")
+
+    with pytest.raises(Forbidden):
+        await platform.desk.carry_out(an_order(report, caller=reporter, organisation=TENANTS))
+
+
+async def test_nobody_corrects_what_another_party_reported(platform: Platform) -> None:
+    await a_recorded_agreement(platform.desk)
+    first, second = amendment_id("eerste"), amendment_id("tweede")
+    report = ask.ReportProgress(first, TARGET, IN_2026, Decimal(1), "Jaarverslag")
+    await platform.desk.carry_out(an_order(report, organisation=CORPORATION))
+    editor = Caller("subject-4d", (Mandate(Role.EDITOR, MUNICIPALITY),))
+    correction = ask.ReportProgress(second, TARGET, IN_2026, Decimal(9), "Anders", corrects=first)
+
+    with pytest.raises(Forbidden):
+        await platform.desk.carry_out(an_order(correction, caller=editor, organisation=MUNICIPALITY))
+
+
+@pytest.mark.parametrize("final", [Status.LAPSED, Status.CARRIED_OVER])
+async def test_no_party_ends_an_agreement_alone(platform: Platform, final: Status) -> None:
+    await a_recorded_agreement(platform.desk)
+    editor = Caller("subject-5e", (Mandate(Role.EDITOR, TENANTS),))
+    successor = Link(PARTNERSHIP, AGREEMENT) if final is Status.CARRIED_OVER else None
+    ending = ask.ChangeAgreementStatus(AGREEMENT, final, successor=successor)
+
+    with pytest.raises(Forbidden):
+        await platform.desk.carry_out(an_order(ending, caller=editor, organisation=TENANTS))
+
+
+async def test_what_is_not_there_has_no_version_to_expect(platform: Platform) -> None:
+    await a_recorded_draft(platform.desk)
+
+    with pytest.raises(Conflict):
+        creation = ask.CreateAgreement(amendment_id("nieuw"), agreement_terms(key="9"))
+        await platform.desk.carry_out(an_order(creation, expected_version=7))

@@ -240,6 +240,13 @@ class TestAmendment:
         assert target.original == target_terms()
         assert topics(target) == ["target.set", "target.amended"]
 
+    def test_two_amendments_never_make_an_impossible_target_together(self) -> None:
+        target = a_target(bound=Bound.BETWEEN, low=Decimal(100), high=Decimal(200))
+        target.amend(WIJZIGING, (Change("low", "100", "150"),), provenance())
+
+        with refused("range_reversed", "Draai ze om", target):
+            target.amend(amendment_id("wijziging-2"), (Change("high", "200", "120"),), provenance())
+
     def test_checking_changes_nothing(self) -> None:
         target = a_target()
 

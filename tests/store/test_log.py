@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -23,6 +24,11 @@ def append(
 ) -> Append:
     subject = events[0].stream if events else tenant
     return Append(tenant, key or str(uuid4()), fingerprint, subject, expected, events)
+
+
+def nameless(stream: UUID) -> Written:
+    nothing: Any = None
+    return Written(stream, 1, uuid4(), nothing, Visibility.PARTNERSHIP, "{}")
 
 
 def one(tenant: UUID, stream: UUID, version: int, key: str = "") -> Append:
@@ -109,6 +115,8 @@ async def test_a_key_used_twice_within_one_batch_records_once(platform: Platform
     "broken",
     [
         pytest.param(lambda t, s: append(t, [written(s, 2)], {s: 0}), id="a gap in the versions"),
+        pytest.param(lambda t, s: append(t, [written(s, 1)], {s: 0}, "k" * 201), id="a key that is too long"),
+        pytest.param(lambda t, s: append(t, [nameless(s)], {s: 0}), id="an event without a type"),
         pytest.param(lambda t, s: append(t, [written(s, 1)], {}), id="no expectation for its stream"),
         pytest.param(lambda t, s: append(t, [written(s, 1, "x" * 65537)], {s: 0}), id="a document over 64 KB"),
     ],

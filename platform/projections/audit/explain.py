@@ -64,7 +64,8 @@ def explain(fact: Fact) -> list[FieldChange]:
     if isinstance(fact, Agreement.StatusChanged):
         place = f"clauses[{fact.clause}].status" if fact.clause else "status"
         found = [FieldChange(place, _text(fact.old), _text(fact.new))]
-        return found + _new({"successor": fact.successor} if fact.successor else {})
+        successor = {"successor": msgspec.to_builtins(fact.successor)} if fact.successor else {}
+        return found + [FieldChange(field, None, new) for field, new in _leaves(successor)]
     data = {name: value for name, value in vars(fact).items() if name not in _ENVELOPE}
     changes = data.pop("changes", ())
     proposal = data.pop("proposal", None)
@@ -86,30 +87,39 @@ def _new(data: Mapping[str, Any]) -> list[FieldChange]:
 
 def _changed(changes: Iterable[Change], prefix: str = "") -> Iterator[FieldChange]:
     for change in changes:
-        old, new = dict(_leaves({change.field: change.old})), dict(_leaves({change.field: change.new}))
-        for field in old | new:
-            if old.get(field) != new.get(field):
-                yield FieldChange(prefix + field, old.get(field), new.get(field))
+        by_name = list(_compared(change, named=True))
+        yield from (
+            FieldChange(prefix + field, old, new) for field, old, new in by_name or _compared(change, named=False)
+        )
 
 
-def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, str | None]]:
-    """Every value in a nested one, with its path; list items go by their key where they have one."""
+def _compared(change: Change, *, named: bool) -> Iterator[tuple[str, str | None, str | None]]:
+    """What differs. By name a list that was only put in another order looks the same; by number it does not."""
+    old = dict(_leaves({change.field: change.old}, named=named))
+    new = dict(_leaves({change.field: change.new}, named=named))
+    for field in old | new:
+        if old.get(field) != new.get(field):
+            yield field, old.get(field), new.get(field)
+
+
+def _leaves(value: Any, path: str = "", *, named: bool = True) -> Iterator[tuple[str, str | None]]:
+    """Every value in a nested one, with its path; list items go by their name where each has one of its own."""
     if isinstance(value, Mapping):
         for name, inner in value.items():
-            yield from _leaves(inner, f"{path}.{name}" if path else str(name))
+            yield from _leaves(inner, f"{path}.{name}" if path else str(name), named=named)
     elif isinstance(value, list | tuple):
+        names = [_name(item) for item in value]
+        own = named and None not in names and len(set(names)) == len(names)
         for index, inner in enumerate(value):
-            yield from _leaves(inner, f"{path}[{_key(inner, index)}]")
+            yield from _leaves(inner, f"{path}[{names[index] if own else index + 1}]", named=named)
     else:
         yield path, _text(value)
 
 
-def _key(item: Any, index: int) -> str:
+def _name(item: Any) -> str | None:
     if isinstance(item, Mapping):
-        for name in ("key", "name", "term", "printed"):
-            if isinstance(item.get(name), str):
-                return str(item[name])
-    return str(index + 1)
+        return next((item[name] for name in ("key", "name", "term") if isinstance(item.get(name), str)), None)
+    return None
 
 
 def _text(value: Any) -> str | None:

@@ -116,7 +116,7 @@ declare
     many bigint;
 begin
     insert into log.heads (tenant)
-        select distinct t from unnest(tenants) t order by t on conflict do nothing;
+        select distinct t from unnest(tenants) t where t is not null order by t on conflict do nothing;
     perform 1 from log.heads h where h.tenant = any (tenants) order by h.tenant for update;
 
     for i in 1 .. cardinality(tenants) loop
@@ -149,9 +149,11 @@ begin
             continue;
         end if;
 
-        if not log.well_formed(tenants[i], i, expected_append, expected_stream, expected_version,
-                               event_append, event_stream, event_version, event_id,
-                               event_visibility, event_document) then
+        if tenants[i] is null or subjects[i] is null or fingerprints[i] is null
+           or keys[i] is null or length(keys[i]) not between 1 and 200
+           or not log.well_formed(tenants[i], i, expected_append, expected_stream, expected_version,
+                                  event_append, event_stream, event_version, event_id,
+                                  event_type, event_visibility, event_document) then
             outcome := 'malformed';
             return next;
             continue;
@@ -185,12 +187,12 @@ create function log.well_formed(
     of_tenant uuid, i integer,
     expected_append integer[], expected_stream uuid[], expected_version integer[],
     event_append integer[], event_stream uuid[], event_version integer[], event_id uuid[],
-    event_visibility text[], event_document text[]
+    event_type text[], event_visibility text[], event_document text[]
 ) returns boolean language sql as $$
     with mine as (
-        select u.s, u.v, u.id, u.vi, u.d, row_number() over (partition by u.s order by u.o) as nth
-        from unnest(event_append, event_stream, event_version, event_id, event_visibility, event_document)
-             with ordinality as u(a, s, v, id, vi, d, o)
+        select u.s, u.v, u.id, u.ty, u.vi, u.d, row_number() over (partition by u.s order by u.o) as nth
+        from unnest(event_append, event_stream, event_version, event_id, event_type, event_visibility, event_document)
+             with ordinality as u(a, s, v, id, ty, vi, d, o)
         where u.a = i
     ), base as (
         select s, v from unnest(expected_append, expected_stream, expected_version) as u(a, s, v) where a = i
@@ -199,7 +201,8 @@ create function log.well_formed(
        and not exists (select id from mine group by id having count(*) > 1)
        and not exists (
            select from mine left join base on base.s = mine.s
-           where base.v is null or mine.v <> base.v + mine.nth
+           where base.v is null or mine.v is null or mine.v <> base.v + mine.nth
+              or mine.id is null or mine.ty is null
               or mine.vi is null or mine.vi not in ('partnership', 'region')
               or mine.d is null or octet_length(mine.d) > 65536
               or exists (select from log.events e where e.tenant = of_tenant and e.id = mine.id));
