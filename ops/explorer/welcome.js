@@ -14,7 +14,9 @@ export const WELCOME = `# Welkom bij de verkenner van Tripartiet.
 
 {
   partnerships {
+    id
     name
+    kindLabel
   }
 }
 `;

@@ -2,12 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import asyncpg
-from litestar import Response, Router, route
+from litestar import Litestar, Response, Router, route
+from litestar.datastructures import State
 from msgspec import Struct
+from msgspec.structs import replace
 
 from api.answers import READ
 from store.access import Access, access
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 3.0
 REMEMBERED = 1.0
+_WORKER = "worker_is_working"
+_IDLE = "De leesmodellen worden niet bijgehouden; zie het logboek."
 
 _SCHEMAS = "select nspname from pg_catalog.pg_namespace where nspname = any($1)"
 _STATES = """
@@ -41,7 +45,8 @@ class ReadModelHealth(Struct, frozen=True):
 class Health(Struct, frozen=True):
     """Whether the server can do its work; `problems` says in Dutch why not, or what needs a look.
 
-    A read model that stopped for one partnership is a problem, but no reason to take the server from all others.
+    A read model that stopped for one partnership is a problem, but no reason to take the server from all others;
+    nor is a worker that does not run: what was folded can be read, and commands are recorded.
     """
 
     ready: bool
@@ -96,6 +101,18 @@ class Checkup:
         return found != expected
 
 
+def tell_of_worker(app: Litestar, is_working: Callable[[], bool]) -> None:
+    """From now on readiness tells when the worker beside this application does not run."""
+    app.state[_WORKER] = is_working
+
+
+def _with_worker(health: Health, state: State) -> Health:
+    is_working: Callable[[], bool] | None = state.get(_WORKER)
+    if not health.ready or is_working is None or is_working():
+        return health
+    return replace(health, problems=(_IDLE, *health.problems))
+
+
 def _status(health: Health) -> str:
     if not health.ready:
         return "niet gereed"
@@ -108,8 +125,8 @@ def health_routes(checkup: Checkup) -> Router:
         return {"status": "actief"}
 
     @route("/ready", http_method=READ)
-    async def ready() -> Response[dict[str, Any]]:
-        health = await checkup.health()
+    async def ready(state: State) -> Response[dict[str, Any]]:
+        health = _with_worker(await checkup.health(), state)
         body: dict[str, Any] = {
             "status": _status(health),
             "problems": list(health.problems),

@@ -13,6 +13,7 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
+    IntValueNode,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
@@ -24,6 +25,10 @@ DEEPEST = 18
 MOST_FIELDS = 2000
 MOST_ALIASES = 100
 MOST_TOKENS = 8000
+MOST_NODES = 20_000
+"""How many items of pages an answer may hold: pages within pages multiply."""
+_PAGED = {"agreements", "organisations", "auditTrail"}
+_PAGE, _LARGEST_PAGE = 50, 200
 _CACHED_DOCUMENTS = 256
 
 
@@ -33,6 +38,16 @@ class Weight(NamedTuple):
     depth: int = 0
     fields: int = 0
     aliases: int = 0
+    nodes: int = 0
+
+
+def _width(field: FieldNode) -> int:
+    """How many items a page may hold: as asked, the most where a variable says it; 0 for what is no page."""
+    for argument in field.arguments or ():
+        if argument.name.value == "first":
+            value = argument.value
+            return min(max(int(value.value), 1), _LARGEST_PAGE) if isinstance(value, IntValueNode) else _LARGEST_PAGE
+    return _PAGE if field.name.value in _PAGED else 0
 
 
 class _Scale:
@@ -46,6 +61,7 @@ class _Scale:
             max((weight.depth for weight in weights), default=0),
             sum(weight.fields for weight in weights),
             sum(weight.aliases for weight in weights),
+            sum(weight.nodes for weight in weights),
         )
 
     def _one(self, selection: SelectionNode) -> Weight:
@@ -54,7 +70,8 @@ class _Scale:
         inner = self.of(getattr(selection, "selection_set", None))
         if not isinstance(selection, FieldNode):
             return inner
-        return Weight(inner.depth + 1, inner.fields + 1, inner.aliases + (selection.alias is not None))
+        nodes = (_width(selection) or 1) * inner.nodes + _width(selection)
+        return Weight(inner.depth + 1, inner.fields + 1, inner.aliases + (selection.alias is not None), nodes)
 
     def _fragment(self, name: str) -> Weight:
         """A fragment that holds itself weighs nothing there: another rule refuses it."""
@@ -79,6 +96,7 @@ class WithinLimits(ValidationRule):
             (weight.depth, DEEPEST, "niveaus diep"),
             (weight.fields, MOST_FIELDS, "velden groot"),
             (weight.aliases, MOST_ALIASES, "aliassen rijk"),
+            (weight.nodes, MOST_NODES, "regels antwoord"),
         ):
             if found > most:
                 message = f"Dit verzoek is te veel ineens: meer dan {most} {what}. Verdeel het over meer verzoeken."

@@ -64,9 +64,18 @@ _KINDS: tuple[tuple[type[rules.Refused], Callable[..., AnyProblem]], ...] = (
 )
 
 
+_OF_PROVENANCE = {
+    "reason": "reason",
+    "authority": "authority",
+    "effective_on": "effectiveOn",
+    "onBehalfOf": "onBehalfOf",
+}
+_ON_BEHALF_OF = frozenset({"not_allowed", "organisation_missing", "not_a_party", "not_your_target"})
+
+
 def problem(refused: rules.Refused) -> AnyProblem:
     """A refusal as the schema tells it."""
-    faults = [Fault(code=f.code, field=_input_name(f.field), message=f.message) for f in refused.faults]
+    faults = [Fault(code=f.code, field=_input_name(f), message=f.message) for f in refused.faults]
     told: dict[str, Any] = {"code": faults[0].code, "message": " ".join(f.message for f in faults), "faults": faults}
     if isinstance(refused, errors.Conflict):
         return VersionConflict(**told, current_version=refused.current_version)
@@ -74,6 +83,10 @@ def problem(refused: rules.Refused) -> AnyProblem:
     return kind(**told)
 
 
-def _input_name(field: str) -> str:
-    """The domain's name of a field as the schema spells it."""
-    return ".".join(strawberry_name(part) for part in field.split("."))
+def _input_name(fault: rules.Fault) -> str:
+    """The domain's name of a field as the schema spells it, with where in the input it stands."""
+    if fault.code in _ON_BEHALF_OF and fault.field == "organisation":
+        return "provenance.onBehalfOf"
+    if fault.field in _OF_PROVENANCE:
+        return f"provenance.{_OF_PROVENANCE[fault.field]}"
+    return ".".join(strawberry_name(part) for part in fault.field.split("."))

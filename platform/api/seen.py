@@ -44,17 +44,16 @@ async def seen_by(pool: asyncpg.Pool, caller: Caller, today: date) -> Access:
 
 
 def _places(mandate: Mandate, seats: dict[UUID, set[UUID]]) -> set[UUID]:
-    """The partnerships in which a mandate counts."""
-    if mandate.partnership is not None:
-        return {mandate.partnership}
-    if mandate.role is Role.OPERATOR or mandate.organisation is None:
-        return set()
-    return seats.get(mandate.organisation, set())
+    """The partnerships in which a mandate counts; a party's only while it sits at the table."""
+    if mandate.organisation is None or mandate.role is Role.OPERATOR:
+        return {mandate.partnership} if mandate.partnership else set()
+    seated = seats.get(mandate.organisation, set())
+    return seated & {mandate.partnership} if mandate.partnership else seated
 
 
 async def _seats(pool: asyncpg.Pool, mandates: Iterable[Mandate], today: date) -> dict[UUID, set[UUID]]:
     """By organisation, the partnerships in which it is a party today."""
-    speaks_for = {m.organisation for m in mandates if m.partnership is None and m.role is not Role.OPERATOR}
+    speaks_for = {m.organisation for m in mandates if m.role is not Role.OPERATOR}
     organisations = frozenset(organisation for organisation in speaks_for if organisation)
     if not organisations:
         return {}

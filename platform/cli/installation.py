@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
+from typing import IO, Any
 
 import asyncpg
+import click
 from msgspec import Struct
 
 from cli.settings import Settings, make_home, passwords
@@ -25,6 +27,20 @@ MIGRATIONS: list[Migration] = [*of_store(), *(m for projection in ALL for m in p
 
 class UnsafeDatabase(Exception):
     """The database may lose what it has acknowledged."""
+
+
+class WorkerEnded(click.ClickException):
+    """The worker ended by itself, which it never should: a server without it would show less and less."""
+
+    def __init__(self, reason: BaseException | None) -> None:
+        told = f" ({type(reason).__name__}: {reason})" if reason else ""
+        super().__init__(
+            f"Het bijhouden van de leesmodellen is onverwacht opgehouden{told}; de server is daarom gestopt. "
+            "Start hem opnieuw."
+        )
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.secho(f"✗ {self.message}", file=file, fg="red", err=True)
 
 
 class Parts(Struct, frozen=True):
@@ -78,11 +94,17 @@ async def parts(at: Addresses) -> AsyncIterator[Parts]:
 
 
 @asynccontextmanager
-async def at_work(worker: Worker) -> AsyncIterator[None]:
-    """The worker in the background; ended with the block."""
+async def at_work(worker: Worker) -> AsyncIterator[asyncio.Task[None]]:
+    """The worker in the background, with another try for what stopped; ended with the block.
+
+    Raises `WorkerEnded` after a block in which it ended by itself.
+    """
+    await worker.retry()
     task = asyncio.create_task(worker.run())
     try:
-        yield
+        yield task
+        if task.done():
+            raise WorkerEnded(None if task.cancelled() else task.exception())
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)

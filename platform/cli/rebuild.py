@@ -11,6 +11,7 @@ from cli import installation, options
 from cli.settings import settings
 from domain.identity import partnership_id
 from projections import ALL
+from projections.worker import RebuildFailed, Worker
 from store.database import Addresses
 
 NAMES = [projection.name for projection in ALL]
@@ -20,23 +21,47 @@ NAMES = [projection.name for projection in ALL]
 @options.data
 @click.option("--projection", "names", type=click.Choice(NAMES), multiple=True, help="Alleen dit leesmodel.")
 @click.option("--partnership", help="Alleen dit samenwerkingsverband (sleutel of kenmerk).")
-def rebuild(home: Path, names: tuple[str, ...], partnership: str | None) -> None:
-    """Gooit leesmodellen weg en bouwt ze opnieuw op uit de vastgelegde gebeurtenissen.
+@click.option(
+    "--retry", is_flag=True, help="Alleen verder waar een leesmodel stilstond; niets wordt opnieuw opgebouwd."
+)
+def rebuild(home: Path, names: tuple[str, ...], partnership: str | None, retry: bool) -> None:
+    """Bouwt leesmodellen opnieuw op uit de vastgelegde gebeurtenissen; ook naast een draaiende server.
 
-    Het logboek zelf verandert niet. Een leesmodel dat door een fout stilstond, gaat hierna weer verder.
+    Het logboek zelf verandert niet. Tot een samenwerkingsverband klaar is, blijven zijn oude gegevens te lezen. Een
+    leesmodel dat door een fout stilstond, gaat hierna weer verder.
     """
     of = settings(home)
     tenant = _tenant(partnership) if partnership else None
     with installation.database(of, options.say) as at:
-        asyncio.run(_rebuild(at, names or tuple(NAMES), tenant))
+        fine = asyncio.run((_retry if retry else _rebuild)(at, names or tuple(NAMES), tenant))
+    if not fine:
+        raise SystemExit(1)
 
 
-async def _rebuild(at: Addresses, names: tuple[str, ...], tenant: UUID | None) -> None:
+async def _rebuild(at: Addresses, names: tuple[str, ...], tenant: UUID | None) -> bool:
+    async with installation.parts(at) as parts:
+        return all([await _anew(parts.worker, name, tenant) for name in names])
+
+
+async def _anew(worker: Worker, name: str, tenant: UUID | None) -> bool:
+    start, failure = time.perf_counter(), None
+    try:
+        folded = await worker.rebuild(name, tenant)
+    except RebuildFailed as error:
+        folded, failure = error.folded, error
+    click.echo(f"  {name}: {folded} gebeurtenissen in {time.perf_counter() - start:.1f} s")
+    if failure:
+        click.secho(f"✗ {name} is niet overal vernieuwd; daar bleef wat er stond. {failure}", fg="red", err=True)
+    return failure is None
+
+
+async def _retry(at: Addresses, names: tuple[str, ...], tenant: UUID | None) -> bool:
     async with installation.parts(at) as parts:
         for name in names:
-            start = time.perf_counter()
-            folded = await parts.worker.rebuild(name, tenant)
-            click.echo(f"  {name}: {folded} gebeurtenissen in {time.perf_counter() - start:.1f} s")
+            click.echo(f"  {name}: hervat voor {await parts.worker.retry(name, tenant)} samenwerkingsverband(en)")
+        await parts.worker.catch_up()
+    click.echo("  `tripartiet doctor` zegt of er nog iets stilstaat.")
+    return True
 
 
 def _tenant(given: str) -> UUID:

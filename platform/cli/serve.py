@@ -14,6 +14,7 @@ import uvicorn
 
 from api.app import create_app
 from api.context import Services
+from api.health import tell_of_worker
 from api.tokens import public_keys, signing_key
 from cli import installation, options
 from cli.installation import Parts
@@ -65,16 +66,19 @@ async def _announce(parts: Parts, port: int) -> None:
 
 
 async def run(of: Settings, at: Addresses, listening: socket.socket, ready: Ready) -> None:
-    """Serves on the socket until told to stop; calls `ready` once it answers."""
-    async with installation.parts(at) as parts, installation.at_work(parts.worker):
+    """Serves on the socket until told to stop, or until the worker ends; calls `ready` once it answers."""
+    async with installation.parts(at) as parts, installation.at_work(parts.worker) as working:
         services = Services(parts.reader, parts.desk, parts.worker.wake)
         keys = public_keys(signing_key(of.secrets))
         app = create_app(services, keys, EXPLORER, clock=lambda: datetime.now(UTC), watch=parts.working)
+        tell_of_worker(app, parts.worker.is_working)
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=10
         )
         port = listening.getsockname()[1]
-        await _Announced(config, lambda: ready(parts, port)).serve(sockets=[listening])
+        server = _Announced(config, lambda: ready(parts, port))
+        working.add_done_callback(server.stop)
+        await server.serve(sockets=[listening])
 
 
 class _Announced(uvicorn.Server):
@@ -83,6 +87,9 @@ class _Announced(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, ready: Callable[[], Awaitable[None]]) -> None:
         super().__init__(config)
         self._ready = ready
+
+    def stop(self, *_: object) -> None:
+        self.should_exit = True
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

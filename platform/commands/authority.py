@@ -48,7 +48,7 @@ MAY: dict[type[Request], frozenset[Role]] = {
     ask.RegisterOrganisation: frozenset({_O}),
     ask.FoundPartnership: frozenset({_O}),
     ask.SeatParty: frozenset({_C, _O}),
-    ask.DefineCollective: frozenset({_E, _C, _O}),
+    ask.DefineCollective: frozenset({_C, _O}),
     ask.NameOutsideActor: frozenset({_E, _C, _O}),
     ask.JoinRegion: frozenset({_C, _O}),
     ask.CreateAccord: frozenset({_E, _C, _O}),

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 import asyncpg
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from commands.authority import RECORDS_FOR_ALL, Caller, Mandate, Role, mandate_for
 from commands.errors import Busy, Conflict, Forbidden, KeyReused, Unknown
@@ -68,7 +68,23 @@ class Order(Struct, frozen=True, kw_only=True):
         if not _is_text((self.request, self.reason, self.authority, self.key)):
             message = "Er staat een teken in dat geen tekst is (U+0000 of een half teken). Haal het weg."
             found.append(Fault("not_text", "input", message))
+        elif long := sorted(_long_keys(msgspec.to_builtins(self.request))):
+            message = f"Een sleutel heeft hooguit {LONGEST_KEY} tekens. Kort in: {', '.join(long)}."
+            found.append(Fault("key_too_long", long[0], message))
         return found
+
+
+def _long_keys(value: object, name: str = "") -> set[str]:
+    """The fields that hold a key by which things are found, and hold too much for one."""
+    if isinstance(value, Mapping):
+        return {found for field, inner in value.items() for found in _long_keys(inner, str(field))}
+    if isinstance(value, list | tuple):
+        return {found for inner in value for found in _long_keys(inner, name)}
+    too_long = isinstance(value, str) and len(value.encode()) > LONGEST_KEY
+    return {name} if too_long and name in _KEYS else set()
+
+
+_KEYS = frozenset({"key", "section", "clause", "parent", "measure", "number"})
 
 
 def _is_text(value: object) -> bool:
@@ -119,6 +135,10 @@ class Work:
         found = self._loaded[id][1]
         return found if isinstance(found, kind) else None
 
+    async def elsewhere(self, kind: type[A], id: UUID) -> A | None:
+        """A partnership or organisation by itself, in the tenant that it is or stands in."""
+        return await self._source.load(kind, REGISTER if kind is Organisation else id, id)
+
     async def get(self, kind: type[A], id: UUID, field: str) -> A:
         """The aggregate, or a refusal that names the field in which it was asked for."""
         if found := await self.find(kind, id):
@@ -162,7 +182,7 @@ class Work:
 
     async def name_of(self, organisation: UUID) -> str:
         """What a person calls an organisation, for a message."""
-        found = await self._source.load(Organisation, REGISTER, organisation)
+        found = await self.elsewhere(Organisation, organisation)
         return found.terms.name if found else str(organisation)
 
     def add(self, aggregate: Recorded) -> None:
@@ -231,6 +251,7 @@ class Desk:
             order.caller, order.request, order.tenant, partnership, order.organisation, self._clock().date()
         )
         _check_place(order, partnership)
+        order = structs.replace(order, organisation=order.organisation or mandate.organisation)
         for _ in range(ATTEMPTS):
             if receipt := await self._earlier(order) or await self._attempt(order, mandate):
                 return receipt
@@ -290,7 +311,7 @@ class Desk:
     def _provenance(self, order: Order, mandate: Mandate) -> Provenance:
         return Provenance(
             actor=order.caller.subject,
-            organisation=order.organisation or mandate.organisation,
+            organisation=order.organisation,
             role=mandate.role.value,
             reason=order.reason,
             authority=order.authority,

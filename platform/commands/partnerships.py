@@ -1,9 +1,15 @@
 """Commands about organisations and partnerships."""
 
+from uuid import UUID
+
 from commands import requests as ask
 from commands.desk import Work
+from commands.errors import Unknown
+from domain.errors import Refused
+from domain.identity import actor_id
 from domain.organisation import Organisation
 from domain.partnership import Partnership
+from domain.vocabulary import PartnershipKind
 
 
 async def register_organisation(request: ask.RegisterOrganisation, work: Work) -> Organisation:
@@ -35,17 +41,30 @@ async def seat_party(request: ask.SeatParty, work: Work) -> Partnership:
 
 async def define_collective(request: ask.DefineCollective, work: Work) -> Partnership:
     work.expect_version(work.at_table)
+    _must_follow_from_its_key(request.collective.id, request.collective.key, work)
     work.at_table.define_collective(request.collective, work.provenance)
     return work.at_table
 
 
 async def name_outside_actor(request: ask.NameOutsideActor, work: Work) -> Partnership:
     work.expect_version(work.at_table)
+    _must_follow_from_its_key(request.outside_actor.id, request.outside_actor.key, work)
     work.at_table.name_outside_actor(request.outside_actor, work.provenance)
     return work.at_table
 
 
 async def join_region(request: ask.JoinRegion, work: Work) -> Partnership:
     work.expect_version(work.at_table)
+    region = await work.elsewhere(Partnership, request.membership.region)
+    if region is None or region.terms.kind is not PartnershipKind.REGIONAL:
+        message = "Deze regio bestaat niet. Een samenwerkingsverband treedt toe tot een regionaal samenwerkingsverband."
+        raise Unknown.because("region_unknown", "region", message)
     work.at_table.join_region(request.membership, work.provenance)
     return work.at_table
+
+
+def _must_follow_from_its_key(id: UUID, key: str, work: Work) -> None:
+    """So that the name of a set of parties can never stand in the place of a party, or of another set."""
+    if id != actor_id(work.order.tenant, key):
+        message = "Het kenmerk van een verzamelnaam of buitenstaander volgt uit zijn sleutel. Laat het kenmerk weg."
+        raise Refused.because("id_not_from_key", "id", message)

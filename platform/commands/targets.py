@@ -45,12 +45,17 @@ def _must_be_known(request: ask.ReportProgress, work: Work) -> None:
 
 
 def _must_answer_for(target: Target, request: ask.ReportProgress, work: Work) -> None:
-    """Who reports is the party that answers for the figure, and corrects its own reports; or who keeps the minutes."""
-    if Role.of(work.provenance.role) in RECORDS_FOR_ALL:
+    """Who reports is the party that answers for the figure, and corrects its own reports; or who keeps the minutes.
+
+    A figure for which no party is named is told by an editor of the table, not by one party's system.
+    """
+    role = Role.of(work.provenance.role)
+    if role in RECORDS_FOR_ALL:
         return
     party = target.terms.party
     answers = work.at_table.organisations_behind([party.id], work.provenance.recorded_at.date()) if party else set()
     earlier = target.reports.get(request.corrects) if request.corrects else None
-    if (answers and work.organisation not in answers) or (earlier and earlier.organisation != work.organisation):
+    its_own = work.organisation in answers or (not answers and role is not Role.REPORTER)
+    if not its_own or (earlier and earlier.organisation != work.organisation):
         message = "Voor dit cijfer staat een andere partij. Laat haar het melden, of laat de secretaris het vastleggen."
         raise Forbidden.because("not_your_target", "organisation", message)

@@ -1,5 +1,6 @@
 """Accords (overeenkomsten): the documents in which agreements stand, from draft to adopted."""
 
+from collections import Counter
 from datetime import date
 from typing import Self
 from uuid import UUID
@@ -13,6 +14,8 @@ from domain.measures import Measure
 from domain.partnership import Partnership
 from domain.recording import Beginning, Fact, Provenance, Recorded, Value
 from domain.vocabulary import AccordKind, AccordState, CellState, NoteKind, SignatureOutcome, Theme, Unit
+
+MOST_SECTIONS = 500
 
 
 class Note(Value, frozen=True):
@@ -89,8 +92,11 @@ class AccordTerms(Value, frozen=True):
         if self.until and self.until < self.since:
             message = f"De looptijd eindigt ({self.until}) vóór zij begint ({self.since}). Draai ze om."
             found.append(Fault("range_reversed", "until", message))
+        if len(self.sections) > MOST_SECTIONS:
+            message = f"Meer dan {MOST_SECTIONS} hoofdstukken kan niet. Deel het document in overeenkomsten."
+            return [*found, Fault("too_many_sections", "sections", message)]
         found += _doubles("sections", [section.key for section in self.sections])
-        found += [_outside_tree(section) for section in self.sections if not self._in_tree(section)]
+        found += [_outside_tree(section) for section in self._outside_tree()]
         found += _doubles("measures", [*measures.BY_KEY, *(own.key for own in self.measures)])
         return found
 
@@ -102,21 +108,29 @@ class AccordTerms(Value, frozen=True):
     def section(self, key: str) -> Section | None:
         return next((section for section in self.sections if section.key == key), None)
 
-    def theme_of(self, key: str) -> Theme | None:
-        """The common theme of a section, or of the nearest section above it that has one."""
-        section = self.section(key)
-        while section and section.theme is None and section.parent:
-            section = self.section(section.parent)
-        return section.theme if section else None
+    def themes(self) -> dict[str, Theme | None]:
+        """Of each section the common theme: its own, or that of the nearest section above it that has one."""
+        by_key = {section.key: section for section in self.sections}
+        return {key: _theme(section, by_key) for key, section in by_key.items()}
 
-    def _in_tree(self, section: Section) -> bool:
-        """Whether the way up from a section ends, and ends at a section without a parent."""
-        above: Section | None = section
-        for _ in self.sections:
-            if above is None or above.parent is None:
-                break
-            above = self.section(above.parent)
-        return above is not None and above.parent is None
+    def theme_of(self, key: str) -> Theme | None:
+        return self.themes().get(key)
+
+    def _outside_tree(self) -> list[Section]:
+        """The sections of which the way up does not end at a section without a parent."""
+        by_key = {section.key: section for section in self.sections}
+        inside = {section.key for section in self.sections if section.parent is None}
+        while grown := {k for k, s in by_key.items() if k not in inside and s.parent in inside}:
+            inside |= grown
+        return [section for section in self.sections if section.key not in inside]
+
+
+def _theme(section: Section | None, by_key: dict[str, Section]) -> Theme | None:
+    for _ in by_key:
+        if section is None or section.theme or section.parent is None:
+            break
+        section = by_key.get(section.parent)
+    return section.theme if section else None
 
 
 def _outside_tree(section: Section) -> Fault:
@@ -125,7 +139,7 @@ def _outside_tree(section: Section) -> Fault:
 
 
 def _doubles(field: str, keys: list[str]) -> list[Fault]:
-    doubles = sorted({key for key in keys if keys.count(key) > 1})
+    doubles = sorted(key for key, times in Counter(keys).items() if times > 1)
     message = "De sleutel «{}» komt twee keer voor. Geef elk een eigen sleutel."
     return [Fault("double_key", field, message.format(key)) for key in doubles]
 

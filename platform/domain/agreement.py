@@ -15,6 +15,7 @@ from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Status
 
 FINAL = frozenset({Status.LAPSED, Status.CARRIED_OVER})
+STARTED = frozenset({Status.ACHIEVED, Status.PARTLY_ACHIEVED, Status.IN_PROGRESS})
 BEFORE_ADOPTION = Status.PROPOSED
 
 
@@ -180,6 +181,18 @@ class Agreement(Recorded):
         """The recorded status; a clause without one has that of its agreement, and ends when its agreement ends."""
         whole = self.statuses.get(None) or (Status.AGREED if accord.adopted else BEFORE_ADOPTION)
         return whole if whole in FINAL else self.statuses.get(clause) or whole
+
+    @property
+    def derived_status(self) -> Status | None:
+        """Set on the whole, or else what its clauses come to; None where only its accord says how it stands."""
+        if whole := self.statuses.get(None):
+            return whole
+        found = {self.statuses.get(clause.key) for clause in self.terms.clauses}
+        if len(found) <= 1:
+            return next(iter(found), None)
+        if found <= FINAL:
+            return Status.CARRIED_OVER
+        return Status.IN_PROGRESS if found & STARTED else None
 
     def _must_be_asked(self, case: Amendment, organisation: UUID) -> None:
         if organisation not in case.proposal.required:

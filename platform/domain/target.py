@@ -32,6 +32,8 @@ from domain.vocabulary import (
 )
 
 _WHOLE = 100
+MOST_DIGITS = 15
+MOST_DECIMALS = 6
 _SUMMED = frozenset({TimeBasis.IN_PERIOD, TimeBasis.PER_YEAR})
 
 
@@ -118,7 +120,10 @@ def _fits(bound: Bound, low: Decimal | None, high: Decimal | None) -> bool:
 
 def figure_faults(unit: Unit, figure: Decimal, field: str) -> list[Fault]:
     """Whether a figure can be one of this unit."""
-    if not figure.is_finite() or (figure < 0 and unit is not Unit.EURO_CENT):
+    if not figure.is_finite() or figure.adjusted() >= MOST_DIGITS or int(figure.as_tuple().exponent) < -MOST_DECIMALS:
+        message = f"Dit getal is te groot of te fijn. Geef hooguit {MOST_DIGITS} cijfers en {MOST_DECIMALS} decimalen."
+        return [Fault("figure_impossible", field, message)]
+    if figure < 0 and unit is not Unit.EURO_CENT:
         return [Fault("figure_impossible", field, f"{figure} {unit.label} kan niet. Geef een getal vanaf 0.")]
     if unit is Unit.PERCENT:
         if figure > _WHOLE:
@@ -219,6 +224,7 @@ class Target(Recorded):
         if progress.period.reversed:
             message = "De periode eindigt vóór zij begint. Draai de datums om."
             raise Refused.because("range_reversed", "period", message)
+        self._must_be_within(progress)
         if progress.corrects is not None and progress.corrects not in self.valid_reports():
             message = (
                 "De voortgang die u corrigeert bestaat niet, of is zelf al gecorrigeerd. Kies een melding die geldt."
@@ -251,6 +257,20 @@ class Target(Recorded):
         if self.terms.time_basis in _SUMMED:
             return next((r for r in others if r.period.overlaps(progress.period)), None)
         return next((r for r in others if _end(r) == _end(progress)), None)
+
+    def _must_be_within(self, progress: Progress) -> None:
+        """What is done in a period is done within it; a state at a date may be told earlier or later."""
+        asked, told = self.terms.period, progress.period
+        if asked is None or self.terms.time_basis not in _SUMMED:
+            return
+        early = asked.since and (told.since is None or told.since < asked.since)
+        late = asked.until and (told.until is None or told.until > asked.until)
+        if early or late:
+            message = (
+                f"Dit doel gaat over {self.terms.period_literal}; de melding gaat daarbuiten. Meld alleen wat in die "
+                "periode is gebeurd."
+            )
+            raise Refused.because("progress_outside_period", "period", message)
 
     def _must_stay(self, terms: TargetTerms) -> None:
         if terms.agreement != self.terms.agreement:

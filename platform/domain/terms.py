@@ -1,5 +1,6 @@
 """The terms of an agreement: every attribute that a printed agreement can show."""
 
+from collections import Counter
 from uuid import UUID
 
 from domain.accord import Link, Note
@@ -7,6 +8,8 @@ from domain.errors import Fault
 from domain.planning import Period
 from domain.recording import Value
 from domain.vocabulary import AgreementKind, CellState, ConditionState, Layer, Modality, Term
+
+MOST_CLAUSES = 200
 
 
 class ActorKind(Term):
@@ -126,8 +129,10 @@ class AgreementTerms(Value, frozen=True):
         if not self.binds and (self.clauses or self.text):
             message = f"Deze cel is «{self.state.label}» en kan dus geen tekst hebben. Laat `text` weg."
             found.append(Fault("text_in_empty_cell", "text", message))
-        keys = [clause.key for clause in self.clauses]
-        doubles = {key for key in keys if keys.count(key) > 1}
+        if len(self.clauses) > MOST_CLAUSES:
+            message = f"Meer dan {MOST_CLAUSES} onderdelen kan niet. Verdeel ze over meer afspraken."
+            return [*found, Fault("too_many_clauses", "clauses", message)]
+        doubles = {key for key, times in Counter(clause.key for clause in self.clauses).items() if times > 1}
         if doubles:
             message = f"Onderdelen met dezelfde sleutel: {', '.join(sorted(doubles))}. Geef elk een eigen sleutel."
             found.append(Fault("double_key", "clauses", message))

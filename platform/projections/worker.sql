@@ -25,11 +25,21 @@ from log.events where tenant = $1 and sequence > $2 order by sequence limit $3
 update log.checkpoints set sequence = $3 where tenant = $1 and projection = $2
 
 -- name: stop
-update log.checkpoints set failed_at = sequence + 1, failure = $3 where tenant = $1 and projection = $2
+-- Only where it still stands at $4, where the fold that failed began: another may have got further since.
+update log.checkpoints set failed_at = sequence + 1, failure = $3
+where tenant = $1 and projection = $2 and sequence = $4 and failed_at is null
 
--- name: reset
-insert into log.checkpoints (tenant, projection) values ($1, $2)
-on conflict (tenant, projection) do update set sequence = 0, failed_at = null, failure = null
+-- name: retry
+-- Of these projections, for one tenant or all.
+with resumed as (
+    update log.checkpoints set failed_at = null, failure = null
+    where failed_at is not null and projection = any ($1::text[]) and ($2::uuid is null or tenant = $2)
+    returning tenant
+)
+select count(*) from resumed
+
+-- name: restart
+update log.checkpoints set sequence = $3, failed_at = null, failure = null where tenant = $1 and projection = $2
 
 -- name: lock_waiting
 select sequence from log.checkpoints where tenant = $1 and projection = $2 for update

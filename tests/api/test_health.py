@@ -6,10 +6,13 @@ from pathlib import Path
 
 import asyncpg
 import httpx
+import pytest
 import pytest_asyncio
+from litestar import Litestar
 
 from api.app import create_app
 from api.context import Services
+from api.health import tell_of_worker
 from api.tokens import public_keys
 from calling import KEY, PARTNERSHIP, Api, client
 from store.embedded import Running
@@ -24,9 +27,12 @@ async def watched(platform: Platform) -> AsyncIterator[httpx.AsyncClient]:
 
 
 def _client(reader: asyncpg.Pool, platform: Platform, watch: asyncpg.Pool | None) -> httpx.AsyncClient:
+    return client(_app(reader, platform, watch))
+
+
+def _app(reader: asyncpg.Pool, platform: Platform, watch: asyncpg.Pool | None) -> Litestar:
     services = Services(reader, platform.desk, platform.worker.wake)
-    app = create_app(services, public_keys(KEY), Path("nergens"), clock=lambda: datetime.now(UTC), watch=watch)
-    return client(app)
+    return create_app(services, public_keys(KEY), Path("nergens"), clock=lambda: datetime.now(UTC), watch=watch)
 
 
 async def test_a_process_that_answers_lives(shared: Api) -> None:
@@ -65,6 +71,23 @@ async def test_a_read_model_that_stopped_is_told_and_the_server_goes_on(table: A
     assert "gestopt" in body["problems"][0]
     assert body["projections"]["current_v1"] == {"stopped": 1, "lag": 1}
     assert str(PARTNERSHIP) not in response.text
+
+
+@pytest.mark.parametrize(
+    ("works", "status", "problems"),
+    [
+        (True, "gereed", []),
+        (False, "gereed, met problemen", ["De leesmodellen worden niet bijgehouden; zie het logboek."]),
+    ],
+)
+async def test_readiness_tells_when_the_worker_does_not_run(
+    shared: Api, works: bool, status: str, problems: list[str]
+) -> None:
+    app = _app(shared.platform.reader, shared.platform, None)
+    tell_of_worker(app, lambda: works)
+    response = await client(app).get("/health/ready")
+    assert response.status_code == 200
+    assert (response.json()["status"], response.json()["problems"]) == (status, problems)
 
 
 async def test_a_database_that_is_gone_makes_the_server_not_ready(shared: Api) -> None:

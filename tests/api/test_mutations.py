@@ -175,6 +175,7 @@ async def test_the_rest_of_the_table_and_the_document_can_be_recorded(table: Api
         "defineCollective", SECRETARY, **HERE, key="corporaties", name="corporaties", members=[CORPORATION]
     )
     outside = await table.do("nameOutsideActor", SECRETARY, **HERE, key="provincie", name="provincie")
+    await table.do("foundPartnership", OPERATOR, key="voorbeeldregio", name="Voorbeeldregio", kind="REGIONAL")
     await table.do("joinRegion", SECRETARY, **HERE, region=REGION, since="2026-01-01")
     agreed = await table.do(
         "createAgreement", SECRETARY, **HERE,

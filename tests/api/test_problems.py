@@ -90,7 +90,7 @@ async def test_a_mandate_that_does_not_reach_so_far_is_told_what_would(shared: A
         "changeAgreementStatus", EDITOR, **HERE, agreement=adopted.agreement, status="ACHIEVED",
         provenance=provenance(MUNICIPALITY),
     )  # fmt: skip
-    assert told(for_another) == ("NotAllowed", "not_allowed", "organisation")
+    assert told(for_another) == ("NotAllowed", "not_allowed", "provenance.onBehalfOf")
 
 
 async def test_a_stale_version_is_told_the_current_one(table: Api) -> None:
@@ -190,14 +190,14 @@ async def test_a_seat_is_for_an_organisation_of_the_register(shared: Api) -> Non
 @pytest.mark.parametrize(
     ("given", "code", "field"),
     [
-        ({"provenance": provenance(reason=" ")}, "reason_missing", "reason"),
-        ({"provenance": provenance(authority="")}, "authority_missing", "authority"),
+        ({"provenance": provenance(reason=" ")}, "reason_missing", "provenance.reason"),
+        ({"provenance": provenance(authority="")}, "authority_missing", "provenance.authority"),
         ({"idempotencyKey": ""}, "key_missing", "idempotencyKey"),
         ({"idempotencyKey": "k" * 201}, "key_missing", "idempotencyKey"),
         ({"name": "pro\u0000vincie"}, "not_text", "input"),
         ({"name": "p" * 70_000}, "document_too_large", "input"),
         ({"id": "provincie"}, "id_malformed", "id"),
-        ({"provenance": provenance() | {"onBehalfOf": "wij"}}, "id_malformed", "onBehalfOf"),
+        ({"provenance": provenance() | {"onBehalfOf": "wij"}}, "id_malformed", "provenance.onBehalfOf"),
     ],
 )
 async def test_what_every_command_must_bring(shared: Api, given: dict[str, Any], code: str, field: str) -> None:

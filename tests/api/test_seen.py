@@ -118,3 +118,11 @@ async def test_a_draft_stays_inside_and_an_adopted_accord_opens_to_the_region(re
     shown = await region.ask(query, reader, id=made.agreement)
     assert inside == shown == {"data": {"agreement": {"title": "Sociale huur"}}}
     assert hidden == {"data": {"agreement": None}}
+
+
+async def test_a_partys_mandate_in_one_partnership_counts_only_while_it_sits_there(region: Api) -> None:
+    here, elsewhere = Mandate(Role.EDITOR, LEFT, PARTNERSHIP), Mandate(Role.EDITOR, LEFT, NEIGHBOUR)
+
+    assert (await seen(region, here, on=date(2026, 3, 31))).home == {PARTNERSHIP}
+    assert (await seen(region, here, on=date(2026, 4, 1))).home == frozenset()
+    assert (await seen(region, elsewhere)).home == frozenset()

@@ -47,7 +47,7 @@ MAY_GIVE: dict[Request, str] = {
     ask.RegisterOrganisation(CORPORATION, organisation_terms()): "operator",
     ask.FoundPartnership(partnership_terms()): "operator",
     ask.SeatParty(the_municipality()): "secretary operator",
-    ask.DefineCollective(the_corporations()): "editor secretary operator",
+    ask.DefineCollective(the_corporations()): "secretary operator",
     ask.NameOutsideActor(the_province()): "editor secretary operator",
     ask.JoinRegion(RegionMembership(REGION)): "secretary operator",
     ask.CreateAccord(ACCORD, accord_terms()): "editor secretary operator",
@@ -169,7 +169,7 @@ def test_a_role_for_the_one_and_another_for_the_other_do_not_add_up() -> None:
 
 
 def test_an_organisations_mandate_holds_while_it_has_its_seat() -> None:
-    request = ask.DefineCollective(the_corporations())
+    request = ask.NameOutsideActor(the_province())
     table = a_partnership(the_corporation(since=date(2026, 1, 1), until=date(2026, 6, 30)))
     caller = Caller("subject-7f3a", (Mandate(Role.EDITOR, CORPORATION),))
 

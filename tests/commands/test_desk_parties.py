@@ -7,11 +7,13 @@ import pytest
 
 from commands import requests as ask
 from commands.authority import Caller, Mandate, Role
-from commands.errors import Conflict, Forbidden
+from commands.errors import Conflict, Forbidden, KeyReused
 from domain.accord import Link, Signature
 from domain.agreement import Agreement
 from domain.amendment import AmendmentState
 from domain.changes import Change, differences
+from domain.identity import partnership_id
+from domain.partnership import Collective, RegionMembership
 from domain.vocabulary import Decision, SignatureOutcome, Status
 from given import (
     ACCORD,
@@ -33,7 +35,9 @@ from given import (
     amendment_id,
     an_order,
     carried_out,
+    partnership_terms,
     provenance,
+    refused,
     the_corporation,
 )
 from support import Platform
@@ -124,3 +128,42 @@ async def test_what_is_not_there_has_no_version_to_expect(platform: Platform) ->
     with pytest.raises(Conflict):
         creation = ask.CreateAgreement(amendment_id("nieuw"), agreement_terms(key="9"))
         await platform.desk.carry_out(an_order(creation, expected_version=7))
+
+
+async def test_a_collective_never_stands_in_the_place_of_a_party(platform: Platform) -> None:
+    """Otherwise a set with a party's identity would decide whose consent is asked."""
+    await a_recorded_draft(platform.desk)
+    forged = Collective(CORPORATION, "corporatie", "corporatie", (MUNICIPALITY,))
+
+    with refused("id_not_from_key", "Laat het kenmerk weg"):
+        await platform.desk.carry_out(an_order(ask.DefineCollective(forged)))
+
+
+async def test_one_joins_a_region_and_nothing_else(platform: Platform) -> None:
+    """Joining opens the region's adopted accords: so nobody joins another municipality."""
+    await a_recorded_draft(platform.desk)
+    neighbour = partnership_terms(key="buurstad", name="Buurstad")
+    await carried_out(platform.desk, ask.FoundPartnership(neighbour), tenant=partnership_id("buurstad"))
+
+    for region in (partnership_id("buurstad"), partnership_id("nergens")):
+        with refused("region_unknown", "regionaal samenwerkingsverband"):
+            await platform.desk.carry_out(an_order(ask.JoinRegion(RegionMembership(region))))
+
+
+async def test_a_repeated_request_of_another_party_is_another_request(platform: Platform) -> None:
+    await a_recorded_agreement(platform.desk)
+    inability = ask.DeclareInability(AGREEMENT)
+    theirs = Caller("subject-6f", (Mandate(Role.EDITOR, CORPORATION),))
+    ours = Caller("subject-7a", (Mandate(Role.EDITOR, TENANTS),))
+    await platform.desk.carry_out(an_order(inability, caller=theirs, organisation=None, key="gelijk"))
+
+    with pytest.raises(KeyReused):
+        await platform.desk.carry_out(an_order(inability, caller=ours, organisation=None, key="gelijk"))
+
+
+async def test_a_key_by_which_things_are_found_is_short(platform: Platform) -> None:
+    await a_recorded_draft(platform.desk)
+
+    with refused("key_too_long", "hooguit 200 tekens"):
+        creation = ask.CreateAgreement(amendment_id("lang"), agreement_terms(key="x" * 201))
+        await platform.desk.carry_out(an_order(creation))

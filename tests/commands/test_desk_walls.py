@@ -16,7 +16,7 @@ from domain.changes import Change
 from domain.errors import Refused
 from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
 from domain.partnership import RegionMembership
-from domain.vocabulary import Decision, MediationOutcome, SignatureOutcome, Status
+from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,
@@ -87,6 +87,8 @@ ONCE_ADOPTED: list[Request] = [
 async def a_whole_history(platform: Platform) -> list[Stored]:
     """One of every command of a partnership."""
     await a_recorded_draft(platform.desk)
+    region = partnership_terms(key="voorbeeldregio", name="Voorbeeldregio", kind=PartnershipKind.REGIONAL)
+    await carried_out(platform.desk, ask.FoundPartnership(region), tenant=REGION)
     await carried_out(platform.desk, *AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED)
     return await platform.log.since(PARTNERSHIP, 0)
 

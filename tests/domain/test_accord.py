@@ -254,3 +254,10 @@ def test_an_accord_is_what_its_events_say() -> None:
 
     assert replayed(accord) == accord
     assert replayed(accord).adopted
+
+
+def test_a_tree_has_no_end_of_sections() -> None:
+    sections = tuple(Section(str(n), "Hoofdstuk") for n in range(501))
+
+    with refused("too_many_sections", "Deel het document in overeenkomsten"):
+        a_draft_accord(sections=sections)

@@ -275,3 +275,8 @@ def test_an_agreement_is_what_its_events_say() -> None:
 
     assert replayed(agreement) == agreement
     assert (agreement.terms, agreement.original) == (structs.replace(everything(), title="Anders"), everything())
+
+
+def test_an_agreement_has_no_end_of_clauses() -> None:
+    with refused("too_many_clauses", "Verdeel ze over meer afspraken"):
+        an_agreement(clauses=tuple(a_clause(str(n)) for n in range(201)))

@@ -120,11 +120,36 @@ def test_a_standing_is_reported_once_for_the_same_day(basis: TimeBasis) -> None:
 
 
 def test_an_open_period_overlaps_all_that_comes_after_it() -> None:
-    target = a_target()
+    target = a_target(period_literal=None, period=None)
     report(target, "12", Period(date(2026, 1, 1), None, PeriodPrecision.OPEN), "v1")
 
     with refused("progress_overlaps", "Meld een andere periode", target):
         report(target, "20", IN_2027, "v2")
+
+
+@pytest.mark.parametrize("basis", SUMMED)
+@pytest.mark.parametrize(
+    "outside",
+    [
+        days(date(2024, 1, 1), date(2024, 12, 31)),
+        days(date(2025, 12, 1), date(2026, 3, 31)),
+        Period(date(2026, 1, 1), None, PeriodPrecision.OPEN),
+    ],
+)
+def test_what_was_done_outside_the_period_is_not_progress(basis: TimeBasis, outside: Period) -> None:
+    target = a_target(time_basis=basis)
+
+    with refused("progress_outside_period", "Meld alleen wat in die periode is gebeurd", target):
+        report(target, "12", outside, "v1")
+
+
+@pytest.mark.parametrize("basis", STANDING)
+def test_a_state_at_a_date_may_be_told_earlier(basis: TimeBasis) -> None:
+    target = a_target(time_basis=basis)
+
+    report(target, "12", days(date(2025, 1, 1), date(2025, 12, 31)), "v1")
+
+    assert len(target.reports) == 1
 
 
 def test_what_was_done_in_a_period_is_the_sum_of_its_reports() -> None:

@@ -82,9 +82,9 @@ class TestFigures:
         ("unit", "figure", "code", "way_out"),
         [
             (Unit.DWELLING, "-1", "figure_impossible", "Geef een getal vanaf 0"),
-            (Unit.DWELLING, "NaN", "figure_impossible", "Geef een getal vanaf 0"),
-            (Unit.DWELLING, "Infinity", "figure_impossible", "Geef een getal vanaf 0"),
-            (Unit.EURO_CENT, "NaN", "figure_impossible", "Geef een getal vanaf 0"),
+            (Unit.DWELLING, "NaN", "figure_impossible", "Geef hooguit 15 cijfers"),
+            (Unit.DWELLING, "1E+15", "figure_impossible", "Geef hooguit 15 cijfers"),
+            (Unit.EURO_CENT, "NaN", "figure_impossible", "Geef hooguit 15 cijfers"),
             (Unit.PERCENT, "-0.1", "figure_impossible", "Geef een getal vanaf 0"),
             (Unit.PERCENT, "100.01", "figure_impossible", "Geef 0 tot en met 100"),
             (Unit.DWELLING, "1.2", "figure_not_whole", "Schrijf duizendtallen zonder punt (1200)"),

@@ -128,9 +128,10 @@ async def test_every_attribute_of_an_agreement_is_read_as_it_was_commanded(
     assert [_said(answer[LOCAL, id]) for id in ids] == [_said(terms) for terms in all_terms]
 
 
-async def test_an_agreement_takes_its_status_from_its_accord_until_it_has_its_own(scene: Scene) -> None:
+async def test_an_agreement_takes_its_status_from_its_accord_until_its_clauses_have_one(scene: Scene) -> None:
     answer = await read.agreements(scene.platform.reader, AT_HOME, [(LOCAL, BUILD), (LOCAL, SHARE), (LOCAL, IN_DRAFT)])
-    assert [answer[LOCAL, id].status for id in (BUILD, IN_DRAFT)] == [Status.AGREED, Status.PROPOSED]
+    assert [answer[LOCAL, id].status for id in (SHARE, IN_DRAFT)] == [Status.AGREED, Status.PROPOSED]
+    assert answer[LOCAL, BUILD].status is Status.IN_PROGRESS
     assert [clause.status for clause in answer[LOCAL, BUILD].clauses] == [Status.IN_PROGRESS, Status.CARRIED_OVER]
     assert answer[LOCAL, SHARE].title == "Aandeel sociale huur"
     assert answer[LOCAL, BUILD].theme is Theme.AVAILABILITY

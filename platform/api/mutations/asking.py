@@ -44,7 +44,7 @@ class Asked(Order, frozen=True, kw_only=True):
 
     @property
     def fingerprint(self) -> bytes:
-        return hashlib.sha256(self.written).digest()
+        return hashlib.sha256(f"{self.organisation}:".encode() + self.written).digest()
 
 
 class Asking:

@@ -8,12 +8,11 @@ from api.types.base import as_uuid
 from commands.errors import Unknown
 from domain.errors import Refused
 from domain.planning import Period, read_period
+from domain.target import MOST_DECIMALS, MOST_DIGITS
 from domain.vocabulary import Bound
 
 Range = tuple[Decimal | None, Decimal | None]
 FORMS = "2025, 2025 - 2028, t/m 2030, Q1 2024, medio 2025, maart 2026, 2026-03-01 - 2026-09-30 of doorlopend"
-_LARGEST = Decimal(10) ** 15
-_FINEST = -6
 LAST_ORDINAL = 999_999
 
 
@@ -55,7 +54,7 @@ def period(text: str, field: str = "period") -> Period:
 def figure(value: Decimal, field: str) -> Decimal:
     """A figure that can be counted with: finite, below a million times a billion, at most six decimals."""
     exponent = value.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent < _FINEST or abs(value) >= _LARGEST:
+    if not isinstance(exponent, int) or exponent < -MOST_DECIMALS or value.adjusted() >= MOST_DIGITS:
         message = "Dit getal kan niet. Geef een getal met ten hoogste vijftien cijfers en zes decimalen."
         raise Refused.because("figure_impossible", field, message)
     return value

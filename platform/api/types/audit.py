@@ -22,8 +22,11 @@ async def _organisation(root: audit.Entry, info: Info) -> rows.Organisation | No
 @described("One field with its old and its new value, as text (gewijzigd veld).")
 class FieldChange:
     field: str = attribute("Which field, such as `planning.literal` (veld).")
-    old: str | None = attribute("Its value before; null where it had none (oude waarde).")
-    new: str | None = attribute("Its value after; null where it has none (nieuwe waarde).")
+    field_label: str = attribute("Which field, for people, in Dutch (veld).")
+    old: str | None = attribute("Its value before, as recorded; null where it had none (oude waarde).")
+    old_label: str | None = attribute("Its value before, for people: a Dutch term or a name (oude waarde).")
+    new: str | None = attribute("Its value after, as recorded; null where it has none (nieuwe waarde).")
+    new_label: str | None = attribute("Its value after, for people: a Dutch term or a name (nieuwe waarde).")
 
 
 @described("One recorded event (regel van het controlespoor): it stays as it was written.")
@@ -34,6 +37,7 @@ class AuditEntry:
     type: str = attribute("The kind of event, for programs, such as `agreement.amended`.")
     label: str = attribute("The kind of event, for people, in Dutch (wat er gebeurde).")
     subject: strawberry.ID = attribute("The identity of what it happened to (onderwerp).")
+    subject_title: str | None = attribute("What people call it, where the caller may see it (onderwerp).")
     version: int = attribute("To which version it brought its subject.")
     actor: str = attribute("Who recorded it: an opaque subject, never a name (wie).")
     organisation: Organisation | None = resolved(_organisation, "On whose behalf (namens).")

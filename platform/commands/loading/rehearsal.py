@@ -12,6 +12,7 @@ from commands.authority import Caller, Role
 from commands.desk import Work
 from commands.handlers import HANDLERS
 from commands.loading.steps import Step
+from commands.requests import JoinRegion
 from domain.errors import Fault, Refused
 from domain.partnership import Partnership
 from domain.recording import Provenance, Recorded
@@ -58,6 +59,8 @@ class Rehearsal:
         return _too_large(subject)
 
     async def _carry_out(self, step: Step) -> Recorded:
+        if isinstance(step.request, JoinRegion) and step.request.membership.region not in self._aggregates:
+            self.leave_out(step.request.membership.region)
         work = Work(self, step.order(_NOBODY, "rehearsal"), self._provenance(step))
         work.partnership = await work.find(Partnership, step.tenant)
         return await HANDLERS[type(step.request)](step.request, work)

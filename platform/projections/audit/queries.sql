@@ -32,3 +32,15 @@ limit $4
 
 -- name: tenant_of
 select tenant from audit_v1.subjects where subject = $1 limit 1
+
+-- name: names
+-- What people call the things that a page of entries mentions, as far as the caller sees them.
+select id, name from current_v1.organisations where id = any ($1::uuid[])
+union all
+select tenant, name from current_v1.partnerships where tenant = any ($1::uuid[])
+union all
+select id, title from current_v1.accords where id = any ($1::uuid[])
+union all
+select id, document -> 'terms' ->> 'title' from current_v1.agreements where id = any ($1::uuid[])
+union all
+select id, key from current_v1.targets where id = any ($1::uuid[])

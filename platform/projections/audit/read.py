@@ -1,5 +1,6 @@
 """Answers the audit trail of one agreement, accord or partnership, newest first."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,11 +10,23 @@ from asyncpg import Record
 from msgspec import Struct
 
 from projections.audit.explain import TYPES, FieldChange
+from projections.audit.words import field_label, identities, value_label
 from store.access import Access, access
 from store.sql import named_queries
 
 _QUERY = named_queries("projections.audit")
 _CHANGES = msgspec.json.Decoder(list[FieldChange])
+
+
+class ToldChange(Struct, frozen=True):
+    """A changed field as programs and as people read it."""
+
+    field: str
+    field_label: str
+    old: str | None
+    old_label: str | None
+    new: str | None
+    new_label: str | None
 
 
 class Entry(Struct, frozen=True):
@@ -28,6 +41,7 @@ class Entry(Struct, frozen=True):
     type: str
     label: str
     subject: UUID
+    subject_title: str | None
     version: int
     actor: str
     organisation: UUID | None
@@ -39,7 +53,7 @@ class Entry(Struct, frozen=True):
     effective_on: date
     correlation: UUID
     invented: bool
-    changes: tuple[FieldChange, ...]
+    changes: tuple[ToldChange, ...]
 
     @property
     def recorded_late(self) -> int:
@@ -66,7 +80,12 @@ async def trail(
     """The entries about a subject (an agreement, accord or target), or of the whole partnership."""
     async with access(pool, seen) as connection:
         rows = await connection.fetch(_QUERY["trail"], partnership, subject, before, first + 1)
-    return Trail(tuple(_entry(row) for row in rows[:first]), len(rows) > first)
+        changes = {row["sequence"]: _CHANGES.decode(row["changes"]) for row in rows}
+        mentioned = {row["stream"] for row in rows}.union(*(identities(each) for each in changes.values()))
+        found = await connection.fetch(_QUERY["names"], list(mentioned))
+    names: dict[UUID, str] = {row["id"]: row["name"] for row in found}
+    entries = tuple(_entry(row, changes[row["sequence"]], names) for row in rows[:first])
+    return Trail(entries, len(rows) > first)
 
 
 async def partnership_of(pool: asyncpg.Pool, seen: Access, subject: UUID) -> UUID | None:
@@ -76,10 +95,21 @@ async def partnership_of(pool: asyncpg.Pool, seen: Access, subject: UUID) -> UUI
         return found
 
 
-def _entry(row: Record) -> Entry:
+def _entry(row: Record, changes: list[FieldChange], names: Mapping[UUID, str]) -> Entry:
     return Entry(
         row["tenant"], row["sequence"], row["event"], row["type"], TYPES[row["type"]], row["stream"],
-        row["version"], row["actor"], row["organisation"], row["organisation_name"], row["role"], row["reason"],
-        row["authority"], row["recorded_at"], row["effective_on"], row["correlation"], row["invented"],
-        tuple(_CHANGES.decode(row["changes"])),
+        names.get(row["stream"]), row["version"], row["actor"], row["organisation"], row["organisation_name"],
+        row["role"], row["reason"], row["authority"], row["recorded_at"], row["effective_on"], row["correlation"],
+        row["invented"], tuple(_told(row["type"], change, names) for change in changes),
     )  # fmt: skip
+
+
+def _told(type_: str, change: FieldChange, names: Mapping[UUID, str]) -> ToldChange:
+    return ToldChange(
+        field=change.field,
+        field_label=field_label(change.field, names),
+        old=change.old,
+        old_label=value_label(type_, change.field, change.old, names),
+        new=change.new,
+        new_label=value_label(type_, change.field, change.new, names),
+    )

@@ -37,6 +37,7 @@ delete from current_v1.collective_members where tenant = $1 and collective = $2
 -- name: put_collective_member
 insert into current_v1.collective_members (tenant, collective, organisation, visibility)
 values ($1, $2, $3, 'region')
+on conflict do nothing
 
 -- name: put_accord
 insert into current_v1.accords
@@ -122,11 +123,12 @@ on conflict do nothing
 insert into current_v1.amendments
     (tenant, id, agreement, state, proposed_at, effective_on, reason, invented, visibility, document)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-on conflict (tenant, id) do update set state = excluded.state, visibility = excluded.visibility,
+on conflict (tenant, agreement, id) do update set state = excluded.state, visibility = excluded.visibility,
     document = excluded.document
 
 -- name: update_amendment
-update current_v1.amendments set state = $3, visibility = $4, document = $5 where tenant = $1 and id = $2
+update current_v1.amendments set state = $4, visibility = $5, document = $6
+where tenant = $1 and agreement = $2 and id = $3
 
 -- name: put_inability
 insert into current_v1.inabilities
@@ -148,7 +150,7 @@ insert into current_v1.progress
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 
 -- name: correct_progress
-update current_v1.progress set corrected = true where tenant = $1 and id = $2
+update current_v1.progress set corrected = true where tenant = $1 and target = $2 and id = $3
 
 -- name: put_mediation
 insert into current_v1.mediations

@@ -69,7 +69,7 @@ create table current_v1.amendments (
     tenant uuid, id uuid, agreement uuid not null, state text not null, proposed_at timestamptz not null,
     effective_on date not null, reason text not null, invented boolean not null,
     visibility text not null, document json not null,
-    primary key (tenant, id)
+    primary key (tenant, agreement, id)
 );
 create index on current_v1.amendments (tenant, agreement);
 create table current_v1.inabilities (
@@ -91,7 +91,7 @@ create table current_v1.progress (
     since date, until date, value numeric not null, source text not null, evidence text, corrects uuid,
     corrected boolean not null default false, effective_on date not null, recorded_at timestamptz not null,
     invented boolean not null, visibility text not null,
-    primary key (tenant, id)
+    primary key (tenant, target, id)
 );
 create index on current_v1.progress (tenant, target, sequence);
 create table current_v1.mediations (

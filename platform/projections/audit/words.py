@@ -1,0 +1,121 @@
+"""What a person reads in the audit trail: Dutch names of fields, and names instead of codes and identities."""
+
+import re
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from domain.terms import ActorKind
+from domain.vocabulary import (
+    AccordKind,
+    AgreementKind,
+    Bound,
+    CellState,
+    ConditionState,
+    Decision,
+    Denominator,
+    Layer,
+    MediationOutcome,
+    Modality,
+    Nature,
+    Netting,
+    NoteKind,
+    OrganisationKind,
+    PartnershipKind,
+    PartyRole,
+    Precision,
+    Scenario,
+    Scope,
+    SignatureOutcome,
+    Status,
+    Term,
+    Theme,
+    TimeBasis,
+    Unit,
+)
+from projections.audit.explain import FieldChange
+
+_FIELDS: Mapping[str, str] = {
+    "accord": "overeenkomst", "adoption": "vaststelling", "agreement": "afspraak", "agreements": "afspraken",
+    "amendment": "wijziging", "area": "gebied", "area_code": "gemeentecode", "authority": "gezag",
+    "bound": "gebonden of grens", "called_by": "ingeroepen door", "case": "zaak", "clause": "onderdeel",
+    "clauses": "onderdelen", "code": "code", "collective": "verzamelnaam", "column": "kolom",
+    "conclusion": "uitkomst", "condition": "voorwaarde", "consultation": "overleg", "corrects": "corrigeert",
+    "date_state": "stand van de datum", "decision": "besluit", "definitions": "definities",
+    "denominator": "aandeel van", "denominator_text": "aandeel van (tekst)", "elaborates": "werkt uit",
+    "evidence": "bewijs", "explanation": "toelichting", "function": "functie", "goal": "doelstelling",
+    "heading": "kop", "high": "bovengrens", "id": "kenmerk", "initiator": "initiatiefnemer",
+    "invented": "verzonnen", "involved": "betrokkenen", "key": "sleutel", "kind": "soort",
+    "layer": "niveau", "lead": "trekker", "literal": "letterlijke tekst", "low": "ondergrens",
+    "mark": "merkteken", "measure": "maat", "measures": "eigen maten", "mediators": "mediators",
+    "members": "leden", "membership": "lidmaatschap", "modality": "modaliteit", "name": "naam",
+    "nature": "aard", "netting": "bruto of netto", "note": "opmerking", "notes": "noten", "number": "nummer",
+    "occurrences": "vindplaatsen", "on": "datum", "ordinal": "volgorde", "organisation": "organisatie",
+    "outcome": "uitkomst", "outside_actor": "buitenstaander", "parent": "valt onder", "part_of": "deel van",
+    "partnership": "samenwerkingsverband", "party": "partij", "period": "periode",
+    "period_literal": "periode (letterlijk)", "place": "plaats", "planning": "planning",
+    "policy_basis": "beleidsgrondslag", "precision": "precisie", "printed": "afgedrukt",
+    "progress": "voortgang", "project": "project", "proposed_by": "voorgesteld door",
+    "references": "verwijzingen", "region": "regio", "represents": "vertegenwoordigt",
+    "reproduced_in": "overgenomen in", "required": "gevraagde instemming", "restates": "herhaalt",
+    "role": "rol", "scenario": "scenario", "scope": "bereik", "section": "hoofdstuk", "sections": "hoofdstukken",
+    "side": "zijde", "signature": "ondertekening", "since": "vanaf", "source": "bron", "sources": "bronnen",
+    "state": "stand", "status": "status", "subject": "onderwerp", "succeeds": "volgt op",
+    "successor": "opvolger", "targets": "doelen", "term": "begrip", "terms": "inhoud", "text": "tekst",
+    "theme": "thema", "time_basis": "tijdsbasis", "title": "titel", "unit": "eenheid", "until": "tot en met",
+    "value": "getal",
+}  # fmt: skip
+_TERMS: Mapping[str, tuple[type[Term], ...]] = {
+    "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome),
+    "role": (PartyRole,), "modality": (Modality,), "layer": (Layer,), "state": (CellState, ConditionState),
+    "date_state": (CellState,), "bound": (Bound,), "precision": (Precision,), "nature": (Nature,),
+    "scenario": (Scenario,), "netting": (Netting,), "time_basis": (TimeBasis,), "scope": (Scope,),
+    "denominator": (Denominator,), "unit": (Unit,), "theme": (Theme,),
+}  # fmt: skip
+_KINDS: Mapping[str, type[Term]] = {
+    "organisation": OrganisationKind,
+    "partnership": PartnershipKind,
+    "accord": AccordKind,
+    "agreement": AgreementKind,
+}
+_PART = re.compile(r"([^.\[\]]+)(?:\[([^\]]*)\])?")
+_BOOLEANS = {"true": "ja", "false": "nee"}
+
+
+def field_label(field: str, names: Mapping[UUID, str]) -> str:
+    """`clauses[1].text` as «onderdelen 1 › tekst»."""
+    parts = []
+    for name, item in _PART.findall(field):
+        label = _FIELDS.get(name, name)
+        parts.append(f"{label} {_named(item, names)}" if item else label)
+    return " › ".join(parts)
+
+
+def value_label(type_: str, field: str, value: str | None, names: Mapping[UUID, str]) -> str | None:
+    """A code as its Dutch term, an identity as its name, anything else as it is."""
+    if value is None:
+        return None
+    for terms in _terms(type_, field):
+        if value in terms._value2member_map_:
+            return terms.of(value).label
+    return _BOOLEANS.get(value) or _named(value, names)
+
+
+def identities(changes: Iterable[FieldChange]) -> set[UUID]:
+    """Every identity that the changes mention."""
+    texts = [text for change in changes for text in (change.field, change.old, change.new) if text]
+    return {UUID(found) for text in texts for found in _UUID.findall(text)}
+
+
+_UUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+
+
+def _terms(type_: str, field: str) -> tuple[type[Term], ...]:
+    leaf = field.rpartition(".")[2].partition("[")[0]
+    if leaf != "kind":
+        return _TERMS.get(leaf, ())
+    top = _KINDS.get(type_.partition(".")[0])
+    return (ActorKind, NoteKind) if "." in field or top is None else (top,)
+
+
+def _named(text: str, names: Mapping[UUID, str]) -> str:
+    return names.get(UUID(text), text) if _UUID.fullmatch(text) else text
