@@ -81,6 +81,7 @@ class Agreement(Recorded):
         self.terms = terms
         self.original = terms
         self.statuses: dict[str | None, Status] = {}
+        self.invented_statuses: set[str | None] = set()
         self.amendments: dict[UUID, Amendment] = {}
 
     def revise(self, terms: AgreementTerms, accord: Accord, provenance: Provenance) -> None:
@@ -179,7 +180,10 @@ class Agreement(Recorded):
 
     def status_of(self, clause: str | None, accord: Accord) -> Status:
         """The recorded status; a clause without one has that of its agreement, and ends when its agreement ends."""
-        whole = self.statuses.get(None) or (Status.AGREED if accord.adopted else BEFORE_ADOPTION)
+        follows = Status.AGREED if accord.adopted else BEFORE_ADOPTION
+        if clause is None:
+            return self.derived_status or follows
+        whole = self.statuses.get(None) or follows
         return whole if whole in FINAL else self.statuses.get(clause) or whole
 
     @property
@@ -193,6 +197,11 @@ class Agreement(Recorded):
         if found <= FINAL:
             return Status.CARRIED_OVER
         return Status.IN_PROGRESS if found & STARTED else None
+
+    @property
+    def status_invented(self) -> bool:
+        """Whether the status rests on something that was made up for an example."""
+        return None in self.invented_statuses or (None not in self.statuses and bool(self.invented_statuses))
 
     def _must_be_asked(self, case: Amendment, organisation: UUID) -> None:
         if organisation not in case.proposal.required:
@@ -241,8 +250,12 @@ class Agreement(Recorded):
         self.terms = self.original = changed(self.terms, changes)
 
     @event(StatusChanged)
-    def _status_changed(self, clause: str | None, new: Status) -> None:
+    def _status_changed(self, clause: str | None, new: Status, provenance: Provenance) -> None:
         self.statuses[clause] = new
+        if provenance.invented:
+            self.invented_statuses.add(clause)
+        else:
+            self.invented_statuses.discard(clause)
 
     @event(InabilityDeclared)
     def _inability_declared(self) -> None:

@@ -55,7 +55,11 @@ async def test_an_agreement_with_what_hangs_on_it(scene: Scene) -> None:
                   parts { low } progress { value corrected } }
     } }"""
     found = (await scene.data(query, AT_HOME, id=str(BUILD)))["agreement"]
-    assert (found["title"], found["status"], found["statusLabel"]) == ("Afspraak bouwen", "AGREED", "afgesproken")
+    assert (found["title"], found["status"], found["statusLabel"]) == (
+        "Afspraak bouwen",
+        "IN_PROGRESS",
+        "in uitvoering",
+    )
     assert (found["theme"], found["themeLabel"]) == ("AVAILABILITY", "beschikbaarheid")
     assert found["section"] == {"number": None, "title": "Nieuwbouw", "themeLabel": None}
     assert found["accord"]["stateLabel"] == "vastgesteld"

@@ -3,18 +3,29 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from uuid import UUID
 
+import asyncpg
 import pytest
+import pytest_asyncio
 
+from commands import requests as ask
 from commands.loading.load import load
-from domain.identity import partnership_id
-from domain.vocabulary import Layer, Status, Theme
+from domain.accord import AccordTerms, Adoption, Link, OwnMeasure, Section
+from domain.identity import agreement_id, partnership_id, target_id
+from domain.target import TargetTerms
+from domain.terms import AgreementTerms
+from domain.vocabulary import AccordKind, CellState, Layer, Status, Theme, Unit
+from projections.rollup.fold import RollUp
 from projections.rollup.read import Line, RegionalRollUp, regional_roll_up
+from scene import ADOPTED, BUILD, DRAFT, HOMES, REGIONAL_ONE, SHARE, YEAR_2026, Scene, adopt, agreement, draft, found
+from scene import LOCAL as LOCAL_ONE
 from store.access import Access
 from support import OPERATOR, Platform
 
 REGION = partnership_id("regio")
 TODAY = date(2026, 11, 21)
+SEVEN = Decimal(7)
 
 REGIONAL = """
 format: tripartiet/1
@@ -97,7 +108,7 @@ async def given_a_member(
     file = folder / f"{key}.yaml"
     file.write_text(text)
     lines: list[str] = []
-    assert (await load(platform.desk, OPERATOR, [file], lines.append)).refused == 0, lines
+    assert (await load(platform.desk, OPERATOR, [folder / "regio.yaml", file], lines.append)).refused == 0, lines
 
 
 @pytest.fixture
@@ -107,12 +118,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 async def roll_up(
-    platform: Platform,
-    folder: Path,
-    members: list[str],
-    *,
-    on: date = TODAY,
-    year: int | None = None,
+    platform: Platform, folder: Path, members: list[str], *, on: date = TODAY, year: int | None = None
 ) -> RegionalRollUp:
     await load(platform.desk, OPERATOR, [folder / "regio.yaml"], lambda _: None)
     await platform.worker.catch_up()
@@ -228,12 +234,8 @@ async def test_at_most_leaves_the_lower_side_open(platform: Platform, folder: Pa
 
 
 async def test_a_year_keeps_what_touches_it(platform: Platform, folder: Path) -> None:
-    await given_a_member(
-        platform,
-        folder,
-        "oost",
-        [target("t", 40), "{key: l, measure: social_rent_added, value: 90, period: 2027 - 2029}"],
-    )
+    later = "{key: l, measure: social_rent_added, value: 90, period: 2027 - 2029}"
+    await given_a_member(platform, folder, "oost", [target("t", 40), later])
 
     found = await roll_up(platform, folder, ["oost"], year=2028)
 
@@ -247,3 +249,152 @@ async def test_who_does_not_see_the_region_gets_nothing(platform: Platform, fold
     stranger = Access(home=frozenset({partnership_id("elders")}))
 
     assert await regional_roll_up(platform.reader, stranger, REGION, TODAY) is None
+
+
+async def the_region(scene: Scene) -> RegionalRollUp:
+    await scene.platform.worker.catch_up()
+    seen = Access(home=frozenset({REGION}), open=frozenset({REGION, LOCAL_ONE}))
+    found = await regional_roll_up(scene.platform.reader, seen, REGION, TODAY)
+    assert found is not None
+    return found
+
+
+async def reasons(scene: Scene) -> dict[UUID, str | None]:
+    """Of every contribution of the scene, why it was left out."""
+    return {c.target: c.left_out for line in (await the_region(scene)).lines for c in line.contributions}
+
+
+async def rows(platform: Platform) -> list[str]:
+    """Every row in which figures, statuses and names stand, as the owner sees it."""
+    owner = await asyncpg.connect(platform.addresses.owner)
+    try:
+        tables = ("accords", "agreements", "contributions", "elaborations")
+        queries = [" ".join(("select t::text from", f"rollup_v1.{table} t", "order by 1")) for table in tables]
+        return [row[0] for query in queries for row in await owner.fetch(query)]
+    finally:
+        await owner.close()
+
+
+async def rebuilt(platform: Platform) -> list[str]:
+    await platform.worker.rebuild(RollUp.name)
+    return await rows(platform)
+
+
+def with_trees(id: UUID, key: str, name: str, unit: Unit = Unit.COUNT) -> ask.CreateAccord:
+    """The accord of the scene, with its own measure under another name."""
+    sections = (Section("1", "Bouwen", theme=Theme.AVAILABILITY), Section("1.1", "Nieuwbouw", parent="1"))
+    terms = AccordTerms(
+        key, f"Overeenkomst {key}", AccordKind.MULTI_YEAR, date(2025, 1, 1), date(2028, 12, 31),
+        sections=sections, measures=(OwnMeasure("bomen", name, unit),), invented=True,
+    )  # fmt: skip
+    return ask.CreateAccord(id, terms)
+
+
+def trees(accord: UUID, of: UUID, key: str, unit: Unit = Unit.COUNT) -> ask.SetTarget:
+    return ask.SetTarget(target_id(accord, key), TargetTerms(of, key, "bomen", unit, low=SEVEN, high=SEVEN))
+
+
+def homes(key: str, of: UUID, part_of: UUID | None = None) -> ask.SetTarget:
+    terms = TargetTerms(of, key, "homes_added", Unit.DWELLING, low=SEVEN, high=SEVEN, period=YEAR_2026, part_of=part_of)
+    return ask.SetTarget(target_id(ADOPTED, key), terms)
+
+
+async def lines_of_trees(drafts: Scene) -> list[Line]:
+    await adopt(drafts)
+    await drafts.record(ask.AdoptAccord(DRAFT, Adoption(date(2025, 1, 10))))
+    return [line for line in (await the_region(drafts)).lines if line.measure == "bomen"]
+
+
+@pytest_asyncio.fixture
+async def drafts(platform: Platform) -> Scene:
+    """Every command is folded before the next."""
+    scene = Scene(platform, step_by_step=True)
+    await found(scene)
+    await draft(scene)
+    return scene
+
+
+async def test_figures_of_what_lapsed_or_was_carried_over_are_shown_and_not_added(drafts: Scene) -> None:
+    part = homes("later", SHARE, part_of=HOMES)
+    await drafts.record(part)
+    await adopt(drafts)
+    await drafts.record(ask.ChangeAgreementStatus(BUILD, Status.CARRIED_OVER, None, Link(LOCAL_ONE, SHARE)))
+
+    assert (await reasons(drafts))[HOMES] == "carried_over"
+    assert (await reasons(drafts))[part.id] is None, "what it was part of counts no more"
+
+    await drafts.record(ask.ChangeAgreementStatus(SHARE, Status.LAPSED))
+    assert set((await reasons(drafts)).values()) == {"carried_over", "lapsed"}
+    assert all((line.low, line.counted) == (None, 0) for line in (await the_region(drafts)).lines)
+    assert await rows(drafts.platform) == await rebuilt(drafts.platform)
+
+
+async def test_what_lapsed_elaborates_nothing(drafts: Scene) -> None:
+    await adopt(drafts)
+    assert (await the_region(drafts)).elaborations[0].missing_in == ()
+    for clause in ("a", "b"):
+        await drafts.record(ask.ChangeAgreementStatus(BUILD, Status.LAPSED, clause))
+
+    (elaboration,) = (await the_region(drafts)).elaborations
+
+    assert (elaboration.elaborated_in, elaboration.missing_in) == ((), (LOCAL_ONE,))
+    assert (await reasons(drafts))[HOMES] == "lapsed", "it lapsed with all its clauses"
+
+
+async def test_a_cell_without_agreement_neither_counts_nor_elaborates(drafts: Scene) -> None:
+    elaborates = (Link(REGION, REGIONAL_ONE),)
+    none = AgreementTerms(ADOPTED, "1.1", "bouwen", 1, "Geen", state=CellState.NONE, elaborates=elaborates)
+    await drafts.record(ask.CreateAgreement(BUILD, none))
+    await adopt(drafts)
+
+    assert HOMES not in await reasons(drafts)
+    assert (await the_region(drafts)).elaborations[0].missing_in == (LOCAL_ONE,)
+    assert await rows(drafts.platform) == await rebuilt(drafts.platform)
+
+
+async def test_a_part_counts_while_its_whole_stands_in_a_draft(drafts: Scene) -> None:
+    whole = homes("geheel", agreement_id(DRAFT, "plan"))
+    await drafts.record(whole)
+    await drafts.record(homes("woningen", BUILD, part_of=whole.id))
+    await adopt(drafts)
+    assert (await reasons(drafts))[HOMES] is None
+
+    await drafts.record(ask.AdoptAccord(DRAFT, Adoption(date(2025, 1, 10))))
+
+    assert (await reasons(drafts))[HOMES] == "part_of"
+    assert (await reasons(drafts))[whole.id] is None
+    assert await rows(drafts.platform) == await rebuilt(drafts.platform)
+
+
+async def test_a_measure_that_gets_another_name_has_it_everywhere(drafts: Scene) -> None:
+    await drafts.record(with_trees(ADOPTED, "vast", "knotwilgen"))
+    assert await rows(drafts.platform) == await rebuilt(drafts.platform)
+    await drafts.record(trees(ADOPTED, SHARE, "meer"))
+    await drafts.record(with_trees(ADOPTED, "vast", "treurwilgen"))
+    assert await rows(drafts.platform) == await rebuilt(drafts.platform)
+
+    (line,) = await lines_of_trees(drafts)
+
+    assert (line.measure_label, line.counted) == ("treurwilgen", 2)
+
+
+async def test_own_measures_of_one_key_stand_together_only_under_one_name(drafts: Scene) -> None:
+    """In the order of the document the two names would alternate."""
+    await drafts.record(with_trees(DRAFT, "concept", "wilgen"))
+    for ordinal, accord in enumerate((ADOPTED, DRAFT, ADOPTED, DRAFT)):
+        made = agreement(accord, f"bomen-{ordinal}", ordinal + 10)
+        await drafts.record(made)
+        await drafts.record(trees(accord, made.id, f"bomen-{ordinal}"))
+
+    lines = await lines_of_trees(drafts)
+
+    assert [(line.measure_label, line.counted) for line in lines] == [("bomen", 3), ("wilgen", 2)]
+
+
+async def test_own_measures_of_one_name_and_another_unit_stand_apart(drafts: Scene) -> None:
+    await drafts.record(with_trees(DRAFT, "concept", "bomen", Unit.METRE))
+    await drafts.record(trees(DRAFT, agreement_id(DRAFT, "plan"), "bomen", Unit.METRE))
+
+    lines = await lines_of_trees(drafts)
+
+    assert [(line.unit, line.low) for line in lines] == [(Unit.COUNT, SEVEN), (Unit.METRE, SEVEN)]

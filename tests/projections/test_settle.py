@@ -1,7 +1,6 @@
 """What counts in a roll-up: nothing twice, and nothing silently lost."""
 
 from collections import defaultdict
-from collections.abc import Hashable
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -9,7 +8,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projections.rollup.settle import Figure, settle
+from projections.rollup.settle import Figure, _Forest, _reports, settle
 
 
 def id_(number: int) -> UUID:
@@ -25,6 +24,9 @@ def figure(
     measure: str = "social_rent_added",
     achieved: int | None = None,
     printed: bool = True,
+    party: int | None = None,
+    project: str | None = None,
+    void: str | None = None,
 ) -> Figure:
     first, _, last = years.partition("-")
     return Figure(
@@ -37,7 +39,14 @@ def figure(
         printed,
         None if achieved is None else Decimal(achieved),
         None if achieved is None else date(2025, 12, 31),
+        id_(party) if party else None,
+        project,
+        void,
     )
+
+
+def progress(whole: int, *figures: Figure) -> Decimal | None:
+    return settle(figures)[id_(whole)].progress
 
 
 def left_out(*figures: Figure) -> dict[int, str | None]:
@@ -63,6 +72,91 @@ def test_a_year_of_the_whole_counts_in_its_own_year() -> None:
         figure(98, "2024", part_of=216),
     )
     assert counted == {392: None, 216: None, 45: "part_of", 28: "part_of", 98: "part_of"}
+
+
+def test_a_year_of_the_whole_covers_the_parties_shares_of_it() -> None:
+    counted = left_out(
+        figure(392),
+        figure(216, "2024", part_of=392),
+        figure(45, part_of=392, party=1),
+        figure(28, "2024", part_of=45),
+    )
+    assert counted[28] == "part_of"
+
+
+def test_figures_of_different_parties_or_projects_at_different_levels_all_count() -> None:
+    """No total of 2024 is printed: one corporation's year stands below its own total, the other's does not."""
+    assert left_out(
+        figure(1),
+        figure(2, part_of=1, party=1),
+        figure(3, "2024", part_of=2),
+        figure(4, "2024", part_of=1, party=2),
+    ) == {1: None, 2: "part_of", 3: None, 4: None}
+    assert left_out(
+        figure(1),
+        figure(2, part_of=1, project="kade"),
+        figure(3, "2024", part_of=2),
+        figure(4, "2024", part_of=1, project="haven"),
+    ) == {1: None, 2: "part_of", 3: None, 4: None}
+
+
+def test_a_partys_total_covers_what_of_it_stands_lower_elsewhere() -> None:
+    counted = left_out(
+        figure(1),
+        figure(2, part_of=1, project="kade"),
+        figure(3, "2024", part_of=2, party=1),
+        figure(4, "2024", part_of=1, party=1),
+    )
+    assert (counted[3], counted[4]) == ("part_of", None)
+
+
+def test_what_is_below_a_covered_figure_is_covered_with_it() -> None:
+    counted = left_out(
+        figure(1),
+        figure(2, part_of=1, party=1),
+        figure(3, "2024", part_of=1, party=1),
+        figure(4, "2024", part_of=2),
+        figure(5, "2024", part_of=4, party=2),
+    )
+    assert (counted[3], counted[4], counted[5]) == (None, "part_of", "part_of")
+
+
+def test_parts_count_where_the_figure_above_them_does_not() -> None:
+    """The whole has no figure in print, no longer holds, or stands in a draft."""
+    assert left_out(figure(1, printed=False), figure(2, part_of=1))[2] is None
+    assert left_out(figure(1, void="lapsed"), figure(2, part_of=1)) == {1: "lapsed", 2: None}
+    assert left_out(figure(1, void="draft"), figure(2, part_of=1), figure(3, part_of=2))[3] == "part_of"
+
+
+def test_a_successor_counts_and_its_predecessor_does_not() -> None:
+    assert left_out(figure(1, void="carried_over"), figure(2)) == {1: "carried_over", 2: None}
+
+
+def test_a_restatement_stands_in_for_what_no_longer_holds() -> None:
+    """Exactly one: the first. What is part of the original is part of it."""
+    assert left_out(
+        figure(1, void="carried_over"),
+        figure(2, restates=1),
+        figure(3, restates=1),
+        figure(4, part_of=1),
+        figure(5, part_of=3),
+    ) == {1: "carried_over", 2: None, 3: "restates", 4: "part_of", 5: "part_of"}
+
+
+def test_a_restatement_of_anothers_figure_never_counts() -> None:
+    """As of the region's: those are not the member's to add."""
+    assert left_out(figure(2, restates=99), figure(3, restates=2)) == {2: "restates", 3: "restates"}
+
+
+def test_of_figures_above_each_other_exactly_one_counts() -> None:
+    assert left_out(figure(1, part_of=2), figure(2, part_of=1)) == {1: None, 2: "part_of"}
+    assert left_out(figure(1, restates=2), figure(2, restates=1)) == {1: None, 2: "restates"}
+    assert left_out(figure(1, part_of=2), figure(2, restates=1)) == {1: None, 2: "restates"}
+    assert left_out(figure(1, restates=3), figure(2, part_of=1), figure(3, part_of=2)) == {
+        1: None,
+        2: "part_of",
+        3: "part_of",
+    }
 
 
 def test_shares_count_where_no_total_of_that_period_is_printed() -> None:
@@ -118,8 +212,28 @@ def test_a_whole_divided_twice_is_told_by_one_division() -> None:
     assert settle([figure(1), *by_year])[id_(1)].progress == 25
 
 
-def test_figures_that_are_each_others_part_do_not_hang_the_roll_up() -> None:
-    assert set(left_out(figure(1, part_of=2), figure(2, part_of=1))) == {1, 2}
+def test_reports_at_different_levels_of_different_branches_are_added() -> None:
+    shares = [figure(2, part_of=1, achieved=5), figure(3, part_of=1)]
+    assert progress(1, figure(1), *shares, figure(4, "2024", part_of=3, achieved=7)) == 12
+    assert progress(1, figure(1), *shares, figure(4, part_of=3, achieved=7)) == 12
+
+
+def test_a_report_and_those_on_its_parts_are_not_added() -> None:
+    assert progress(1, figure(1), figure(2, part_of=1, achieved=5), figure(3, part_of=2, achieved=4)) == 5
+
+
+def test_parties_in_the_rows_and_in_the_columns_of_a_table_are_told_once() -> None:
+    """One corporation told its total; of the year's column only what another did is beside that."""
+    table = [figure(1), figure(2, part_of=1, party=1, achieved=5), figure(3, "2024", part_of=1)]
+    mine, theirs = (figure(3 + n, "2024", part_of=3, party=n, achieved=6 + n) for n in (1, 2))
+    assert progress(1, *table, mine, theirs) == 13
+
+
+def test_parts_of_a_restatement_tell_of_the_original() -> None:
+    figures = [figure(1), figure(2, restates=1), figure(3, part_of=2, achieved=5), figure(4, part_of=1, achieved=7)]
+    assert progress(1, *figures[:3]) == 5
+    assert progress(1, figure(1, achieved=9), *figures[1:]) == 9
+    assert progress(2, *figures) == progress(1, *figures)
 
 
 @st.composite
@@ -136,9 +250,21 @@ def forests(draw: st.DrawFn) -> list[Figure]:
                 part_of=other if relation == "part" else None,
                 restates=other if relation == "restates" else None,
                 printed=draw(st.booleans()) or number == 1,
+                party=draw(st.sampled_from([None, None, 1, 2])),
+                achieved=draw(st.sampled_from([None, None, number])) if relation != "restates" else None,
+                void=draw(st.sampled_from([None, None, None, "lapsed"])) if number > 1 else None,
             )
         )
     return figures
+
+
+def wholes(figures: list[Figure]) -> dict[UUID, UUID]:
+    """The whole to which each belongs in the end; each names an earlier one."""
+    found: dict[UUID, UUID] = {}
+    for f in figures:
+        above = f.part_of or f.restates
+        found[f.id] = found[above] if above else f.id
+    return found
 
 
 @given(forests())
@@ -154,13 +280,39 @@ def test_nothing_counts_beside_the_whole_it_belongs_to(figures: list[Figure]) ->
 
 @given(forests())
 def test_each_basis_of_each_whole_is_counted_somewhere(figures: list[Figure]) -> None:
-    """Leaving out never empties a group that has printed figures of its own."""
-    settled = settle(figures)
-    groups: dict[Hashable, list[str | None]] = defaultdict(list)
+    """Leaving out never empties a basis of a whole on which figures stand."""
+    settled, whole = settle(figures), wholes(figures)
+    counted = {(whole[f.id], f.basis) for f in figures if settled[f.id].left_out is None}
+    assert all((whole[f.id], f.basis) in counted for f in figures if f.stands and f.restates is None)
+
+
+@given(forests())
+def test_a_part_is_left_out_only_for_one_that_counts(figures: list[Figure]) -> None:
+    """Above it, or beside it below the same whole, on the same basis and not of another party."""
+    settled, whole = settle(figures), wholes(figures)
+    counted = [f for f in figures if settled[f.id].left_out is None]
+    for part in (f for f in figures if settled[f.id].left_out == "part_of"):
+        assert any(whole[f.id] == whole[part.id] and f.basis == part.basis for f in counted)
+
+
+@given(forests())
+def test_what_restates_the_same_counts_once(figures: list[Figure]) -> None:
+    settled, by_id = settle(figures), {f.id: f for f in figures}
+    counted: dict[UUID, int] = defaultdict(int)
     for f in figures:
-        if f.printed and f.restates is None:
-            groups[f.basis].append(settled[f.id].left_out)
-    assert all(None in outcomes for outcomes in groups.values())
+        original = f
+        while original.restates:
+            original = by_id[original.restates]
+        counted[original.id] += settled[f.id].left_out is None
+    assert max(counted.values()) == 1
+
+
+@given(forests())
+def test_no_report_is_told_beside_one_above_it(figures: list[Figure]) -> None:
+    forest = _Forest({f.id: f for f in figures})
+    for f in figures:
+        reports = _reports(forest, f.id)
+        assert not any(other in forest.lines[report][1:] for report in reports for other in reports)
 
 
 @given(forests())

@@ -124,7 +124,8 @@ class Agreement:
         successor, "To which agreement it was carried over with a change of status (doorgeschoven naar)."
     )
     clauses: list[Clause] = attribute("Its ordered parts (onderdelen).")
-    status: Status = attribute("Its own status, or what follows from the state of its accord (status).")
+    status: Status = attribute("Set, or following from its clauses or from the state of its accord (status).")
+    status_invented: bool = attribute("Whether its status was made up for an example (verzonnen status).")
     disputed: bool = attribute("Whether a mediation about it is running (in geschil).")
     targets: list[TargetRef] = resolved(targets, "Its targets (doelen).")
     amendments: list[Amendment] = resolved(

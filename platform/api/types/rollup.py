@@ -29,11 +29,27 @@ _LEFT_OUT = {
     "restates": "herhaalt een ander doel",
     "part_of": "is deel van een ander doel, dat al meetelt",
     "no_figure": "er staat geen getal",
+    "lapsed": "de afspraak is vervallen",
+    "carried_over": "de afspraak is doorgeschoven naar een opvolger",
 }
 
 
 def _left_out_label(root: rollup.Contribution) -> str | None:
     return root.left_out and _LEFT_OUT.get(root.left_out, root.left_out)
+
+
+def _progress_notice(root: rollup.Line) -> str | None:
+    return "De voortgang is geheel of deels verzonnen." if root.progress_invented else None
+
+
+def _partly_invented(root: rollup.RegionalRollUp) -> str | None:
+    made_up = [member.name for member in root.members if member.agreements_invented]
+    if not made_up:
+        return None
+    return (
+        f"Deels verzonnen: afspraken van {', '.join(made_up)} zijn verzonnen voorbeelden. Wat daar is uitgewerkt of "
+        "ontbreekt, zegt niets over de werkelijkheid."
+    )
 
 
 def _region(root: rollup.RegionalRollUp, info: Info) -> Awaitable[rows.Partnership | None]:
@@ -68,6 +84,7 @@ class RollUpMember:
     name: str = attribute("Its name (naam).")
     since: date | None = attribute("From when it belongs to the region (vanaf).")
     until: date | None = attribute("Until when, that day included (tot en met).")
+    agreements_invented: bool = attribute("Whether agreements of it were made up for an example (verzonnen afspraken).")
     invented: bool = attribute("Whether it was made up for an example (verzonnen).")
 
 
@@ -120,6 +137,7 @@ class RollUpLine:
     reported: int = attribute("How many contributions have progress (aantal gemeld).")
     contributions: list[RollUpContribution] = attribute("Every contribution, also those left out (bijdragen).")
     progress_invented: bool = attribute("Whether invented reports are in the progress (verzonnen voortgang).")
+    progress_notice: str | None = resolved(_progress_notice, "What every screen must show with invented progress.")
     invented: bool = attribute("Whether the figures were made up for an example (verzonnen).")
 
 
@@ -137,6 +155,7 @@ class ElaborationIn:
     partnership_id: strawberry.ID = attribute("The identity of the member.")
     partnership: PartnershipRef | None = resolved(partnership_of, "The member (samenwerkingsverband).")
     agreements: list[AgreementRef] = resolved(_local, "The agreements in which it is worked out (afspraken).")
+    invented: bool = attribute("Whether all of these were made up for an example (verzonnen).")
 
 
 @described("One regional agreement: in which members it is worked out, and in which it is not (uitwerking).")
@@ -171,4 +190,5 @@ class RegionalRollUp:
     elaborations: list[Elaboration] = attribute(
         "Its own agreements: where they are worked out and where that is missing (uitwerkingen)."
     )
+    partly_invented_notice: str | None = resolved(_partly_invented, "Which members' agreements were made up.")
     invented: bool = attribute("Whether the region was made up for an example (verzonnen).")

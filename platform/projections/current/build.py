@@ -80,7 +80,7 @@ def accord(row: Record) -> rows.Accord:
 def agreement(row: Record) -> rows.Agreement:
     document = _agreement.decode(row["document"])
     ref, status = (row["tenant"], row["id"]), Status.of(row["status"])
-    own = {} if status in FINAL else document.clause_statuses
+    own = {} if document.set_status in FINAL else document.clause_statuses
     clauses = (
         _with(rows.Clause, clause, agreement=ref, status=own.get(clause.key, status))
         for clause in document.terms.clauses
@@ -92,6 +92,7 @@ def agreement(row: Record) -> rows.Agreement:
         partnership=row["tenant"],
         theme=row["theme"] and Theme.of(row["theme"]),
         status=status,
+        status_invented=document.status_invented,
         disputed=row["disputed"],
         version=row["version"],
         place_in_list=row["place"],

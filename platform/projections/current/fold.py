@@ -45,7 +45,9 @@ class AccordDocument(Struct, frozen=True):
 
 class AgreementDocument(Struct, frozen=True):
     terms: AgreementTerms
+    set_status: Status | None
     clause_statuses: dict[str, Status]
+    status_invented: bool
 
 
 class AmendmentDocument(Struct, frozen=True):
@@ -147,7 +149,7 @@ class _Writer:
             terms.until, terms.invented, visibility, accord.version, _json(document),
         )  # fmt: skip
         await self._run("drop_sections", id)
-        themes = [(s.key, n, terms.theme_of(s.key)) for n, s in enumerate(terms.sections)]
+        themes = [(key, n, theme) for n, (key, theme) in enumerate(terms.themes().items())]
         await self._many("put_section", [(id, key, n, theme and theme.value, visibility) for key, n, theme in themes])
         for spread in ("agreements", "actors", "links", "targets"):
             await self._run(f"spread_accord_to_{spread}", id)
@@ -156,13 +158,12 @@ class _Writer:
     async def _agreement(self, agreement: Agreement, id: UUID) -> None:
         terms = agreement.terms
         period = terms.planning.period if terms.planning else None
-        own = agreement.statuses.get(None)
-        clause_statuses = {key: status for key, status in agreement.statuses.items() if key is not None}
+        own = agreement.derived_status
         await self._run(
             "put_agreement", id, terms.accord, terms.section, terms.ordinal, terms.layer and terms.layer.value,
             terms.kind.value, terms.state.value, own and own.value, period and period.since,
             period and period.until, terms.invented, agreement.version,
-            _json(AgreementDocument(terms, clause_statuses)),
+            _json(_document(agreement)),
         )  # fmt: skip
         await self._run("drop_actors", id)
         await self._many("put_actor", [(id, role, actor) for role, actor in sorted(_actors(terms))])
@@ -193,7 +194,7 @@ class _Writer:
             provenance.recorded_at, provenance.invented, event.visibility.value,
         )  # fmt: skip
         if p.corrects:
-            await self._run("correct_progress", p.corrects)
+            await self._run("correct_progress", event.stream, p.corrects)
 
     @happening.register
     async def _status(self, fact: Agreement.StatusChanged, event: Happened) -> None:
@@ -243,7 +244,20 @@ class _Writer:
             for id, amendment in agreement.amendments.items():
                 visibility = Visibility.REGION if amendment.carried else Visibility.PARTNERSHIP
                 document = _json(AmendmentDocument(amendment.proposal, amendment.decisions))
-                await self._run("update_amendment", id, amendment.state.value, visibility.value, document)
+                await self._run("update_amendment", agreement.id, id, amendment.state.value, visibility.value, document)
+
+
+def _document(agreement: Agreement) -> AgreementDocument:
+    whole = agreement.statuses.get(None)
+    return AgreementDocument(agreement.terms, whole, _clause_statuses(agreement), agreement.status_invented)
+
+
+def _clause_statuses(agreement: Agreement) -> dict[str, Status]:
+    """Of the clauses. Beside one with a status the others are agreed: they do not take what was derived from it."""
+    own = {key: status for key, status in agreement.statuses.items() if key is not None}
+    if not own or None in agreement.statuses:
+        return own
+    return {clause.key: Status.AGREED for clause in agreement.terms.clauses} | own
 
 
 def _actors(terms: AgreementTerms) -> set[tuple[str, UUID]]:

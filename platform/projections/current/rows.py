@@ -84,6 +84,7 @@ class Agreement(AgreementTerms, frozen=True, kw_only=True):
     partnership: UUID
     theme: Theme | None
     status: Status
+    status_invented: bool
     disputed: bool
     version: int
     place_in_list: str

@@ -15,6 +15,7 @@ from domain.agreement import Agreement
 from domain.partnership import Partnership
 from domain.recording import Recorded
 from domain.target import Target
+from domain.terms import ActorKind
 from domain.vocabulary import Precision
 from projections.projection import Happened, aggregates_at
 from projections.rollup.settle import Figure, Settled, settle
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 _QUERY = named_queries("projections.rollup")
 _CLEAR = named_queries("projections.rollup", "clear.sql")
 _IN_ORDER: tuple[type[Recorded], ...] = (Partnership, Accord, Agreement, Target)
+_COUNTING = (Accord, Agreement, Target)
+_KIND = (
+    "measure", "measure_label", "unit", "scenario", "netting", "time_basis", "nature", "scope", "denominator",
+    "denominator_text", "invented",
+)  # fmt: skip
 
 
 class RollUp:
@@ -50,7 +56,7 @@ class RollUp:
             for id, aggregate in aggregates.items():
                 if isinstance(aggregate, kind):
                     await writer.state(aggregate, id)
-        if any(isinstance(aggregate, Target) for aggregate in aggregates.values()):
+        if any(isinstance(aggregate, _COUNTING) for aggregate in aggregates.values()):
             await writer.settle()
 
 
@@ -83,16 +89,17 @@ class _Writer:
         own = {measure.key: measure.name for measure in accord.terms.measures}
         visibility = Visibility.REGION if accord.adopted else Visibility.PARTNERSHIP
         await self._run("put_accord", id, _json(themes), _json(own), visibility.value)
-        for spread in ("agreements", "elaborations", "contributions"):
-            await self._run(f"spread_to_{spread}", id)
+        await self._run("spread_to_agreements", id)
+        await self._run("spread_to_elaborations", id)
+        await self._run("spread_to_contributions", id, list(measures.BY_KEY))
 
     @state.register
     async def _agreement(self, agreement: Agreement, id: UUID) -> None:
-        terms = agreement.terms
-        status = agreement.statuses.get(None)
+        terms, status = agreement.terms, agreement.derived_status
         await self._run(
             "put_agreement", id, terms.accord, terms.section, terms.ordinal, terms.layer and terms.layer.value,
-            terms.number, terms.title, terms.binds, terms.state.value, status and status.value, terms.invented,
+            terms.number, terms.title, terms.binds, terms.state.value, status and status.value,
+            agreement.status_invented, terms.invented,
         )  # fmt: skip
         await self._run("drop_elaborations", id)
         for link in terms.elaborates:
@@ -102,12 +109,13 @@ class _Writer:
     async def _target(self, target: Target, id: UUID) -> None:
         t, reports = target.terms, target.valid_reports()
         common = measures.BY_KEY.get(t.measure)
+        party = t.party.id if t.party and t.party.kind is not ActorKind.COLLECTIVE else None
         until = max((r.period.until for r in reports.values() if r.period.until), default=None)
         await self._run(
             "put_contribution", id, t.agreement, t.measure, common and common.label, t.unit.value,
             t.period and t.period.since, t.period and t.period.until, t.scenario.value, t.netting.value,
             t.time_basis.value, t.nature.value, t.scope.value, t.denominator.value, t.denominator_text,
-            t.low, t.high, t.precision is Precision.ABOUT, t.literal, t.party and t.party.id,
+            t.low, t.high, t.precision is Precision.ABOUT, t.literal, party,
             t.party and t.party.name, t.project, t.restates, t.part_of, target.achieved(), until,
             t.invented, bool(reports.keys() & target.invented_reports),
         )  # fmt: skip
@@ -125,24 +133,10 @@ class _Writer:
 
 
 def _figure(row: Record) -> Figure:
-    kind = tuple(
-        row[name]
-        for name in (
-            "measure",
-            "scenario",
-            "netting",
-            "time_basis",
-            "nature",
-            "scope",
-            "denominator",
-            "denominator_text",
-            "invented",
-        )
-    )
     printed = row["low"] is not None or row["high"] is not None
     return Figure(
-        row["target"], row["restates"], row["part_of"], kind, row["since"], row["until"], printed,
-        row["achieved"], row["achieved_until"],
+        row["target"], row["restates"], row["part_of"], tuple(row[name] for name in _KIND), row["since"], row["until"],
+        printed, row["achieved"], row["achieved_until"], row["party"], row["project"], row["void"],
     )  # fmt: skip
 
 

@@ -28,18 +28,23 @@ where a.tenant = $1 and a.id = $2 and g.tenant = a.tenant and g.accord = a.id
   and e.tenant = g.tenant and e.agreement = g.id
 
 -- name: spread_to_contributions
-update rollup_v1.contributions c set visibility = a.visibility
+-- $3 are the keys of the common measures, whose labels no accord changes.
+update rollup_v1.contributions c
+set visibility = a.visibility,
+    measure_label = case when c.measure = any ($3::text[]) then c.measure_label
+                         else coalesce(a.measures ->> c.measure, c.measure) end
 from rollup_v1.accords a where a.tenant = $1 and a.id = $2 and c.tenant = a.tenant and c.accord = a.id
 
 -- name: put_agreement
 insert into rollup_v1.agreements
-    (tenant, id, accord, section, ordinal, theme, layer, number, title, binds, state, own_status, invented, visibility)
-select $1, $2, $3, $4, $5, a.themes ->> $4, $6, $7, $8, $9, $10, $11, $12, a.visibility
+    (tenant, id, accord, section, ordinal, theme, layer, number, title, binds, state, own_status,
+     status_invented, invented, visibility)
+select $1, $2, $3, $4, $5, a.themes ->> $4, $6, $7, $8, $9, $10, $11, $12, $13, a.visibility
 from rollup_v1.accords a where a.tenant = $1 and a.id = $3
 on conflict (tenant, id) do update set section = excluded.section, ordinal = excluded.ordinal,
     theme = excluded.theme, layer = excluded.layer, number = excluded.number, title = excluded.title,
     binds = excluded.binds, state = excluded.state, own_status = excluded.own_status,
-    invented = excluded.invented, visibility = excluded.visibility
+    status_invented = excluded.status_invented, invented = excluded.invented, visibility = excluded.visibility
 
 -- name: drop_elaborations
 delete from rollup_v1.elaborations where tenant = $1 and agreement = $2
@@ -70,9 +75,13 @@ on conflict (tenant, target) do update set agreement = excluded.agreement, measu
     progress_invented = excluded.progress_invented, visibility = excluded.visibility
 
 -- name: figures
-select target, restates, part_of, measure, since, until, scenario, netting, time_basis, nature, scope,
-       denominator, denominator_text, invented, low, high, achieved, achieved_until, left_out, progress, progress_until
-from rollup_v1.contributions where tenant = $1
+-- All of a partnership; `void` says why one is not to be added, whatever the other figures are.
+select c.*, case when c.visibility <> 'region' then 'draft'
+                 when not g.binds then 'no_agreement'
+                 when g.own_status in ('lapsed', 'carried_over') then g.own_status end as void
+from rollup_v1.contributions c
+join rollup_v1.agreements g on g.tenant = c.tenant and g.id = c.agreement
+where c.tenant = $1
 
 -- name: settle
 update rollup_v1.contributions set left_out = $3, progress = $4, progress_until = $5
@@ -89,31 +98,45 @@ order by p.name, p.tenant
 select tenant, key, name, invented from rollup_v1.partnerships where tenant = $1
 
 -- name: region_contributions
+-- In the order of the basis on which figures are added (`_BASIS` in read.py), so that lines stay together.
 select c.*, g.theme, g.title as agreement_title
 from rollup_v1.contributions c
 join rollup_v1.agreements g on g.tenant = c.tenant and g.id = c.agreement
-where c.tenant = any ($1::uuid[]) and c.visibility = 'region'
+where c.tenant = any ($1::uuid[]) and c.visibility = 'region' and g.binds
   and ($2::text is null or g.theme = $2)
   and ($3::int is null or (coalesce(c.since, '-infinity') <= make_date($3, 12, 31)
                            and coalesce(c.until, 'infinity') >= make_date($3, 1, 1)))
-order by g.theme nulls last, c.measure, c.until nulls last, c.since nulls first, c.scenario, c.netting,
-         c.time_basis, c.nature, c.scope, c.denominator, c.denominator_text nulls first, c.invented, c.tenant, g.ordinal, c.target
+order by g.theme nulls last, c.measure, c.measure_label, c.unit, c.until nulls last, c.since nulls first, c.scenario,
+         c.netting, c.time_basis, c.nature, c.scope, c.denominator, c.denominator_text nulls first, c.invented,
+         c.tenant, g.ordinal, c.target
 
 -- name: region_statuses
-select tenant, coalesce(own_status, 'agreed') as status, invented, count(*)::int as number
+select tenant, coalesce(own_status, 'agreed') as status, invented or status_invented as invented,
+       count(*)::int as number
 from rollup_v1.agreements
 where tenant = any ($1::uuid[]) and visibility = 'region' and binds and ($2::text is null or theme = $2)
-group by tenant, coalesce(own_status, 'agreed'), invented
+group by tenant, coalesce(own_status, 'agreed'), invented or status_invented
 order by tenant, status, invented
 
+-- name: region_invented
+-- The members that have an invented agreement among those that the region sees.
+select distinct tenant from rollup_v1.agreements
+where tenant = any ($1::uuid[]) and visibility = 'region' and invented
+
 -- name: region_agreements
--- The regional agreements, and which agreements of which member work each of them out.
+-- The regional agreements, and which agreements of which member work each of them out: not one that lapsed, nor a
+-- cell that holds no agreement.
 select g.id, g.accord, g.number, g.layer, g.title, g.theme, g.state, g.binds, g.invented,
        coalesce(array_agg(e.tenant order by e.tenant, e.agreement) filter (where e.tenant is not null), '{}') as tenants,
        coalesce(array_agg(e.agreement order by e.tenant, e.agreement) filter (where e.tenant is not null), '{}')
-           as agreements
+           as agreements,
+       coalesce(array_agg(l.invented order by e.tenant, e.agreement) filter (where e.tenant is not null), '{}')
+           as agreements_invented
 from rollup_v1.agreements g
-left join rollup_v1.elaborations e on e.of_tenant = g.tenant and e.of_agreement = g.id
+left join (rollup_v1.elaborations e
+           join rollup_v1.agreements l on l.tenant = e.tenant and l.id = e.agreement
+               and l.binds and l.own_status is distinct from 'lapsed')
+    on e.of_tenant = g.tenant and e.of_agreement = g.id
     and e.tenant = any ($2::uuid[]) and e.visibility = 'region'
 where g.tenant = $1 and g.visibility = 'region'
   and ($3::text is null or g.theme = $3) and ($4::text is null or g.layer = $4)

@@ -47,6 +47,7 @@ class Member(Struct, frozen=True):
     invented: bool
     since: date | None
     until: date | None
+    agreements_invented: bool
 
 
 class Contribution(Struct, frozen=True):
@@ -109,8 +110,11 @@ class StatusCount(Struct, frozen=True):
 
 
 class ElaborationIn(Struct, frozen=True):
+    """A member and its agreements that work out a regional one; `invented` when each of them was made up."""
+
     partnership: UUID
     agreements: tuple[UUID, ...]
+    invented: bool
 
 
 class Elaboration(Struct, frozen=True):
@@ -161,8 +165,10 @@ async def regional_roll_up(
         found = await connection.fetchrow(_QUERY["region"], region)
         if found is None:
             return None
-        members = [Member(*row.values()) for row in await connection.fetch(_QUERY["region_members"], region, as_of)]
-        tenants = [member.partnership for member in members]
+        rows = await connection.fetch(_QUERY["region_members"], region, as_of)
+        tenants = [row["tenant"] for row in rows]
+        invented = {row["tenant"] for row in await connection.fetch(_QUERY["region_invented"], tenants)}
+        members = [_member(row, row["tenant"] in invented) for row in rows]
         return RegionalRollUp(
             region=region,
             name=found["name"],
@@ -177,7 +183,7 @@ async def regional_roll_up(
 
 
 _BASIS = (
-    "theme", "measure", "measure_label", "unit", "since", "until", "scenario", "netting", "time_basis",
+    "theme", "measure", "measure_label", "unit", "until", "since", "scenario", "netting", "time_basis",
     "nature", "scope", "denominator", "denominator_text", "invented",
 )  # fmt: skip
 
@@ -252,16 +258,25 @@ async def _elaborations(
     return tuple(_elaboration(row, tenants) for row in rows)
 
 
+def _member(row: Record, agreements_invented: bool) -> Member:
+    return Member(
+        row["tenant"], row["key"], row["name"], row["invented"], row["since"], row["until"], agreements_invented
+    )
+
+
 def _elaboration(row: Record, tenants: Sequence[UUID]) -> Elaboration:
     by_tenant: dict[UUID, list[UUID]] = defaultdict(list)
-    for tenant, agreement in zip(row["tenants"], row["agreements"], strict=True):
+    real: set[UUID] = set()
+    for tenant, agreement, invented in zip(row["tenants"], row["agreements"], row["agreements_invented"], strict=True):
         by_tenant[tenant].append(agreement)
+        if not invented:
+            real.add(tenant)
     missing = [tenant for tenant in tenants if tenant not in by_tenant]
     return Elaboration(
         agreement=row["id"], accord=row["accord"], number=row["number"],
         layer=row["layer"] and Layer.of(row["layer"]), title=row["title"],
         theme=row["theme"] and Theme.of(row["theme"]), state=CellState.of(row["state"]), binds=row["binds"],
         invented=row["invented"],
-        elaborated_in=tuple(ElaborationIn(t, tuple(by_tenant[t])) for t in tenants if t in by_tenant),
+        elaborated_in=tuple(ElaborationIn(t, tuple(by_tenant[t]), t not in real) for t in tenants if t in by_tenant),
         missing_in=tuple(missing) if row["binds"] else (),
     )  # fmt: skip

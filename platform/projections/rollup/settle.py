@@ -1,12 +1,19 @@
 """What counts: nothing that restates or divides another is added to it.
 
-A figure stands in a group with those on exactly the same basis. Within one group, of all that belong
-to one whole only the highest level of division counts: the year's total, not the corporations' shares
-of it. A part alone in its group (another period, another measure than its whole) counts there.
+A figure stands on a basis: what must be equal before figures are added. Left out are, in this order:
+what no longer holds (its agreement lapsed or was carried over); what restates another, unless that one
+no longer holds or has no figure, for then the first restatement stands in for it; what has no figure;
+and what is part of a figure that counts on the same basis. A figure is part of every figure above it.
+
+Annexes are printed as tables, where a cell is part of its row and of its column but names only one of
+them as its whole. So a figure also leaves out what stands lower below the same whole, on the same basis,
+when it is of the same party and project or of all of them: the year's total leaves out the corporations'
+shares of that year, whichever whole they name. What names no party or project has those of its whole.
+Figures of different parties or projects never leave out each other.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -15,7 +22,9 @@ from msgspec import Struct
 
 
 class Figure(Struct, frozen=True):
-    """A target as far as counting needs it. `kind` is what must be equal to be added, but for the period."""
+    """A target as far as counting needs it. `kind` is what must be equal to be added, but for the period;
+    `party` and `project` are None where it is of all of them; `void` says why it no longer holds.
+    """
 
     id: UUID
     restates: UUID | None
@@ -26,10 +35,17 @@ class Figure(Struct, frozen=True):
     printed: bool
     achieved: Decimal | None
     achieved_until: date | None
+    party: UUID | None = None
+    project: str | None = None
+    void: str | None = None
 
     @property
     def basis(self) -> Hashable:
         return self.kind, self.since, self.until
+
+    @property
+    def stands(self) -> bool:
+        return self.printed and self.void is None
 
     def overlaps(self, other: "Figure") -> bool:
         return (self.since or date.min) <= (other.until or date.max) and (other.since or date.min) <= (
@@ -47,77 +63,156 @@ class Settled(Struct, frozen=True):
 
 def settle(figures: Iterable[Figure]) -> dict[UUID, Settled]:
     """Decides for all figures of one partnership together."""
-    by_id = {figure.id: figure for figure in figures}
-    places = {id: _place(id, by_id) for id in by_id}
-    highest: dict[Hashable, int] = {}
-    for id, figure in by_id.items():
-        root, depth = places[id]
-        if figure.printed and figure.restates is None:
-            key = root, figure.basis
-            highest[key] = min(depth, highest.get(key, depth))
-    children = _children(by_id)
-    return {id: _settled(figure, places[id], highest, by_id, children) for id, figure in by_id.items()}
+    forest = _Forest({figure.id: figure for figure in figures})
+    left_out = _left_out(forest)
+    return {id: Settled(left_out[id], *_progress(forest, id)) for id in forest.figures}
 
 
-def _settled(
-    figure: Figure,
-    place: tuple[UUID, int],
-    highest: Mapping[Hashable, int],
-    by_id: Mapping[UUID, Figure],
-    children: Mapping[UUID, list[UUID]],
-) -> Settled:
-    root, depth = place
-    left_out = None
-    if figure.restates is not None:
-        left_out = "restates"
-    elif not figure.printed:
-        left_out = "no_figure"
-    elif depth > highest[root, figure.basis]:
-        left_out = "part_of"
-    reports = _reports(figure, by_id, children)
-    progress = sum((r.achieved for r in reports if r.achieved is not None), Decimal()) if reports else None
-    until = max((r.achieved_until for r in reports if r.achieved_until), default=None)
-    return Settled(left_out, progress, until)
+class _Forest:
+    """Every figure below the one that it is part of or restates, up to one whole.
+
+    `level` is how far below: by parts, then by restatements. `share` is of which party and project.
+    """
+
+    def __init__(self, figures: Mapping[UUID, Figure]) -> None:
+        self.figures = figures
+        links = ((id, figure.part_of or figure.restates) for id, figure in figures.items())
+        self.parents = _without_circles({id: to for id, to in links if to and to in figures})
+        self.repeats = {
+            id: figure.restates
+            for id, figure in figures.items()
+            if figure.restates and not figure.part_of and (id in self.parents or figure.restates not in figures)
+        }
+        self.children: dict[UUID, list[UUID]] = defaultdict(list)
+        for id, parent in self.parents.items():
+            self.children[parent].append(id)
+        self.lines = {id: (id, *self._above(id)) for id in figures}
+        self.level = {id: self._level(line) for id, line in self.lines.items()}
+        self.share = {id: self._share(line) for id, line in self.lines.items()}
+        self._stand_ins: dict[UUID, UUID] = {}
+        for id in sorted((id for id, figure in figures.items() if figure.stands), key=self.rank):
+            if (original := self.original(id)) in figures:
+                self._stand_ins.setdefault(original, id)
+
+    def rank(self, id: UUID) -> tuple[tuple[int, int], UUID]:
+        return self.level[id], id
+
+    def original(self, id: UUID) -> UUID:
+        """What a figure restates in the end; that may be a figure of another partnership."""
+        while id in self.repeats:
+            id = self.repeats[id]
+        return id
+
+    def stand_in(self, id: UUID) -> UUID | None:
+        """Which of a figure and all that restate the same speaks for them: the original, if it stands."""
+        return self._stand_ins.get(self.original(id))
+
+    def covers(self, id: UUID, lower: UUID) -> bool:
+        """Whether a figure of the same whole and basis leaves out a lower one beside which it stands."""
+        of_all = all(mine in (None, other) for mine, other in zip(self.share[id], self.share[lower], strict=True))
+        return of_all and self.level[id] < self.level[lower]
+
+    def apart(self, id: UUID, other: UUID) -> bool:
+        """Whether two figures below one whole have nothing in common, by themselves or by what they are part of."""
+        mine = [each for each in self.lines[id] if each not in self.lines[other]]
+        others = [each for each in self.lines[other] if each not in self.lines[id]]
+        return any(self._disjoint(one, another) for one in mine for another in others)
+
+    def _disjoint(self, id: UUID, other: UUID) -> bool:
+        one, another = self.figures[id], self.figures[other]
+        shares = zip(self.share[id], self.share[other], strict=True)
+        return (
+            not one.overlaps(another)
+            or any(mine and theirs and mine != theirs for mine, theirs in shares)
+            or (one.basis == another.basis and self.level[id] == self.level[other])
+        )
+
+    def _above(self, id: UUID) -> Iterator[UUID]:
+        while parent := self.parents.get(id):
+            yield parent
+            id = parent
+
+    def _level(self, line: tuple[UUID, ...]) -> tuple[int, int]:
+        parts = sum(self.figures[id].part_of is not None for id in line[:-1])
+        return parts, len(line) - 1 - parts
+
+    def _share(self, line: tuple[UUID, ...]) -> tuple[Hashable, Hashable]:
+        figures = [self.figures[id] for id in line]
+        return next((f.party for f in figures if f.party), None), next((f.project for f in figures if f.project), None)
 
 
-def _place(id: UUID, by_id: Mapping[UUID, Figure]) -> tuple[UUID, int]:
-    """The whole to which a figure belongs in the end, and how far below it the figure stands."""
-    seen = {id}
-    while parent := by_id[id].part_of or by_id[id].restates:
-        if parent in seen or parent not in by_id:
-            break
-        seen.add(parent)
-        id = parent
-    return id, len(seen) - 1
+def _without_circles(parents: Mapping[UUID, UUID]) -> dict[UUID, UUID]:
+    """The links upwards; of figures that are above each other the one with the lowest id is the whole."""
+    kept = dict(parents)
+    for id in sorted(parents):
+        seen, at = {id}, parents[id]
+        while at not in seen and at in kept:
+            seen.add(at)
+            at = kept[at]
+        if at == id:
+            del kept[id]
+    return kept
 
 
-def _children(by_id: Mapping[UUID, Figure]) -> dict[UUID, list[UUID]]:
-    found: dict[UUID, list[UUID]] = defaultdict(list)
-    for id, figure in by_id.items():
-        if figure.part_of:
-            found[figure.part_of].append(id)
+def _left_out(forest: _Forest) -> dict[UUID, str | None]:
+    found = {id: _own_reason(forest, figure) for id, figure in forest.figures.items()}
+    counted: dict[Hashable, list[UUID]] = defaultdict(list)
+    for id in sorted((id for id, reason in found.items() if reason is None), key=forest.rank):
+        beside = counted[forest.lines[id][-1], forest.figures[id].basis]
+        if _below_one_that_counts(forest, id, found) or any(forest.covers(other, id) for other in beside):
+            found[id] = "part_of"
+        else:
+            beside.append(id)
     return found
 
 
-def _reports(figure: Figure, by_id: Mapping[UUID, Figure], children: Mapping[UUID, list[UUID]]) -> list[Figure]:
-    """Whose reports tell how far it is: its own, or of its parts of the same kind the nearest level's."""
-    level, seen = [figure.id], {figure.id}
-    while level:
-        told = [by_id[id] for id in level if by_id[id].achieved is not None and by_id[id].kind == figure.kind]
-        if told:
-            return _one_division(figure, told)
-        level = [child for id in level for child in children.get(id, ()) if child not in seen]
-        seen.update(level)
-    return []
+def _own_reason(forest: _Forest, figure: Figure) -> str | None:
+    """Why it is not added, whatever stands above it."""
+    if figure.void:
+        return figure.void
+    if forest.stand_in(figure.id) == figure.id:
+        return None
+    return "restates" if figure.id in forest.repeats else "no_figure"
 
 
-def _one_division(whole: Figure, told: list[Figure]) -> list[Figure]:
-    """Of parts that divide the whole in two ways (by party and by year) those of one way only."""
-    shares = [part for part in told if part.basis == whole.basis]
-    if shares:
-        return shares
-    chosen: list[Figure] = []
-    for part in sorted(told, key=lambda p: (p.until or date.max, p.id), reverse=True):
-        if all(part.basis == other.basis or not part.overlaps(other) for other in chosen):
-            chosen.append(part)
+def _below_one_that_counts(forest: _Forest, id: UUID, found: Mapping[UUID, str | None]) -> bool:
+    """Also below one that was left out as a part: what it is part of then counts for both."""
+    basis = forest.figures[id].basis
+    above = {forest.stand_in(each) for each in forest.lines[id][1:]} - {None, id}
+    return any(forest.figures[each].basis == basis and found[each] in (None, "part_of") for each in above if each)
+
+
+def _progress(forest: _Forest, id: UUID) -> tuple[Decimal | None, date | None]:
+    reports = [forest.figures[each] for each in _reports(forest, id)]
+    if not reports:
+        return None, None
+    figures = (report.achieved for report in reports if report.achieved is not None)
+    return sum(figures, Decimal()), max((r.achieved_until for r in reports if r.achieved_until), default=None)
+
+
+def _reports(forest: _Forest, id: UUID) -> list[UUID]:
+    """Whose reports tell how far it is: its own, or in each branch below what it restates the nearest of
+    its kind. Of those that divide it in two ways (by party and by year) one way only.
+    """
+    figure, original = forest.figures[id], forest.original(id)
+    if figure.achieved is not None:
+        return [id]
+    told: list[UUID] = []
+    below = [original if original in forest.figures else id]
+    while below:
+        at = below.pop()
+        if forest.figures[at].achieved is not None and forest.figures[at].kind == figure.kind:
+            told.append(at)
+        else:
+            below += forest.children[at]
+    chosen: list[UUID] = []
+    for each in sorted(told, key=lambda each: _nearness(forest, each, figure)):
+        if all(forest.apart(each, other) for other in chosen):
+            chosen.append(each)
     return chosen
+
+
+def _nearness(forest: _Forest, id: UUID, whole: Figure) -> tuple[tuple[int, int], bool, int, UUID]:
+    """The highest level first, there the shares of the whole period, then the latest period."""
+    figure = forest.figures[id]
+    return forest.level[id], figure.basis != whole.basis, -(figure.until or date.max).toordinal(), id

@@ -19,7 +19,7 @@ create table rollup_v1.accords (
 create table rollup_v1.agreements (
     tenant uuid, id uuid, accord uuid not null, section text collate "C" not null, ordinal integer not null,
     theme text, layer text, number text, title text not null, binds boolean not null, state text not null,
-    own_status text, invented boolean not null, visibility text not null,
+    own_status text, status_invented boolean not null, invented boolean not null, visibility text not null,
     primary key (tenant, id)
 );
 create table rollup_v1.elaborations (
@@ -39,7 +39,10 @@ create table rollup_v1.contributions (
     primary key (tenant, target)
 );
 comment on column rollup_v1.contributions.left_out is
-    'Why it is not added: restates, part_of or no_figure. Null where it counts.';
+    'Why it is not added: draft, no_agreement, lapsed, carried_over, restates, part_of or no_figure. Null where it counts.';
+comment on column rollup_v1.contributions.party is 'Of whom it is; null where it is of the whole table or a collective.';
+comment on column rollup_v1.agreements.own_status is
+    'Set on the whole or derived from its clauses; null where nothing is recorded.';
 comment on column rollup_v1.contributions.achieved is 'By its own reports.';
 comment on column rollup_v1.contributions.progress is 'By its own reports, or else by those of its parts.';
 
