@@ -7,6 +7,7 @@ from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from projections.rollup.settle import Figure, _Forest, _reports, settle
 
@@ -192,6 +193,14 @@ def test_a_figure_that_is_not_filled_in_is_not_zero() -> None:
 def test_the_whole_is_as_far_as_its_parts() -> None:
     settled = settle([figure(100), figure(60, part_of=100, achieved=20), figure(40, part_of=100, achieved=5)])
     assert settled[id_(100)].progress == 25
+
+
+def test_a_whole_was_reported_up_to_the_day_that_all_its_reports_reach() -> None:
+    early = structs.replace(figure(60, part_of=100, achieved=20), achieved_until=date(2025, 3, 31))
+
+    settled = settle([figure(100), early, figure(40, part_of=100, achieved=5)])
+
+    assert settled[id_(100)].progress_until == date(2025, 3, 31)
 
 
 def test_a_report_on_the_whole_goes_before_those_on_its_parts() -> None:

@@ -187,7 +187,7 @@ def _progress(forest: _Forest, id: UUID) -> tuple[Decimal | None, date | None]:
     if not reports:
         return None, None
     figures = (report.achieved for report in reports if report.achieved is not None)
-    return sum(figures, Decimal()), max((r.achieved_until for r in reports if r.achieved_until), default=None)
+    return sum(figures, Decimal()), min((r.achieved_until for r in reports if r.achieved_until), default=None)
 
 
 def _reports(forest: _Forest, id: UUID) -> list[UUID]:
