@@ -140,4 +140,6 @@ async def _projections(owner: asyncpg.Connection) -> Finding:
     told = "; ".join(
         f"{row['projection']} bij {row['many']} samenwerkingsverbanden: {row['reason']}" for row in stopped
     )
-    return Finding(False, f"Stilstaande leesmodellen: {told}", "Herstel de oorzaak en voer `tripartiet rebuild --retry` uit.")
+    return Finding(
+        False, f"Stilstaande leesmodellen: {told}", "Herstel de oorzaak en voer `tripartiet rebuild --retry` uit."
+    )
