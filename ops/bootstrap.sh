@@ -111,8 +111,9 @@ chosen_index() {
 }
 
 has_own_index() {
+    locked=$(sed -n 's/.*registry = "\([^"]*\)".*/\1/p' uv.lock | head -n 1)
     case ${UV_DEFAULT_INDEX:-} in
-    '' | https://pypi.org/simple | https://pypi.org/simple/) ;;
+    '' | "$locked" | "$locked/") ;;
     *) return 0 ;;
     esac
     [ -n "${UV_INDEX:-}${UV_EXTRA_INDEX_URL:-}" ] ||
