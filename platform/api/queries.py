@@ -28,12 +28,12 @@ from api.types.rollup import RegionalRollUp
 from commands.authority import Mandate, Role
 from commands.errors import Forbidden
 from domain.errors import Refused
+from domain.partnership import holds_on
 from domain.vocabulary import Layer, OrganisationKind, PartnershipKind, Theme
 from projections.audit import read as audit
 from projections.audit.fold import Audit
 from projections.current import read, rows
 from projections.current.fold import Current
-from projections.current.rows import holds_on
 from projections.current.selection import (
     AgreementPlace,
     AuditPlace,

@@ -27,7 +27,7 @@ async def report_progress(request: ask.ReportProgress, work: Work) -> Target:
     work.expect_version(target)
     agreement = await work.get(Agreement, target.terms.agreement, "agreement")
     accord = await work.get_accord(agreement.terms.accord)
-    _must_be_known(request, work)
+    _must_have_begun(request, work)
     _must_answer_for(target, request, work)
     progress = Progress(
         request.id, work.organisation, request.period, request.value, request.source,
@@ -37,7 +37,7 @@ async def report_progress(request: ask.ReportProgress, work: Work) -> Target:
     return target
 
 
-def _must_be_known(request: ask.ReportProgress, work: Work) -> None:
+def _must_have_begun(request: ask.ReportProgress, work: Work) -> None:
     today = work.provenance.recorded_at.date()
     if request.period.since and request.period.since > today:
         message = f"De periode begint op {request.period.since}, na vandaag. Meld alleen wat al is gebeurd."

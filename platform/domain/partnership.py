@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import Protocol, Self
 from uuid import UUID
 
 from eventsourcing.domain import event
@@ -67,7 +67,16 @@ class RegionMembership(Value, frozen=True):
     until: date | None = None
 
 
-def holds_on(dated: Party | Collective | RegionMembership, on: date) -> bool:
+class Dated(Protocol):
+    """What holds from a day to a day, both included."""
+
+    @property
+    def since(self) -> date | None: ...
+    @property
+    def until(self) -> date | None: ...
+
+
+def holds_on(dated: Dated, on: date) -> bool:
     """Whether it holds on a day. An unknown date does not exclude."""
     return (dated.since or date.min) <= on <= (dated.until or date.max)
 

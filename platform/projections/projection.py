@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 
 from domain.recording import Fact, Recorded
 from store.log import Stored, Visibility
 from store.migrate import Migration
 from store.registry import REGISTRY
+from store.sql import named_queries
 
 if TYPE_CHECKING:
     from store.access import Pooled
@@ -41,6 +44,26 @@ class Projection(Protocol):
 
     async def clear(self, connection: "Pooled", tenant: UUID) -> None:
         """Removes the tenant's rows, so that they can be made anew."""
+
+
+class FromFiles:
+    """What a read model takes from its package: `tables.sql` makes its tables, `clear.sql` empties them."""
+
+    name: str
+    package: str
+
+    def migrations(self) -> list[Migration]:
+        sql = (files(self.package) / "tables.sql").read_text("utf-8")
+        return [Migration(f"projections/{self.name}", sql)]
+
+    async def clear(self, connection: "Pooled", tenant: UUID) -> None:
+        for statement in named_queries(self.package, "clear.sql").values():
+            await connection.execute(statement, tenant)
+
+
+def as_json(value: object) -> str:
+    """As a json column takes it."""
+    return msgspec.json.encode(value).decode()
 
 
 def happened(stored: Stored) -> Happened:

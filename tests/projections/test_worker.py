@@ -15,7 +15,6 @@ import pytest_asyncio
 from cli import serve
 from cli.installation import WorkerEnded
 from cli.settings import settings
-from projections import ALL
 from projections.projection import Happened
 from projections.worker import RebuildFailed, Worker
 from store.access import Access, access
@@ -397,11 +396,3 @@ async def test_the_worker_writes_rows_of_the_tenant_at_hand_only(platform: Platf
             await connection.execute("insert into log.requests values ($1, 'k', '', $1, 1, 1)", uuid4())
     finally:
         await connection.close()
-
-
-def test_every_projection_has_its_own_name_and_tables() -> None:
-    names = [projection.name for projection in ALL]
-    assert len(set(names)) == len(names)
-    for projection in ALL:
-        (migration,) = projection.migrations()
-        assert f"create schema {projection.name};" in migration.sql

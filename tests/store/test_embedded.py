@@ -118,7 +118,7 @@ class TestStart:
     @pytest.mark.parametrize("major", [16, 18])
     def test_gives_the_asked_version_with_its_database(self, top: Path, major: int) -> None:
         with start(top / "db", major=major, settings=QUICK) as running:
-            assert ask(running.owner_dsn, "show server_version").split(".")[0] == str(major)  # type: ignore[attr-defined]
+            assert str(ask(running.owner_dsn, "show server_version")).split(".")[0] == str(major)
             assert ask(running.owner_dsn, "select current_database()") == "tripartiet"
             assert ask(running.owner_dsn, "show data_checksums") == "on"
             assert ask(running.owner_dsn, "select lower('ÉÉN') || ('a' < 'B')") == "éénfalse"
@@ -275,10 +275,10 @@ class TestRecovery:
             data = running.folder / "data"
         owner = data.stat().st_uid if IS_ROOT else None
         postgres = binaries.installed(18) / "bin" / "postgres"
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         with subprocess.Popen(
-            [postgres, "-D", data, "-h", "", "-k", data], user=owner, group=owner, **quiet
-        ) as by_hand:  # type: ignore[call-overload]
+            [postgres, "-D", data, "-h", "", "-k", data],
+            user=owner, group=owner, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        ) as by_hand:  # fmt: skip
             try:
                 assert eventually((data / "postmaster.pid").exists)
                 assert refusal(db).code == "start-failed"

@@ -11,9 +11,9 @@ from api.types.base import Info, asked_on, attribute, described, resolved
 from api.types.organisations import Organisation, organisation_of
 from api.types.refs import AccordRef, PartnershipRef
 from domain import partnership as domain
+from domain.partnership import holds_on
 from domain.vocabulary import PartnershipKind, PartyRole
 from projections.current import rows
-from projections.current.rows import holds_on
 
 AsOf = Annotated[date | None, strawberry.argument(description="On which day (peildatum); today where it is not given.")]
 D = TypeVar("D", rows.Party, rows.Membership)

@@ -2,40 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from uuid import UUID
-
-import msgspec
 
 from domain.agreement import Agreement
 from domain.mediation import Mediation
 from domain.recording import Fact
 from domain.target import Target
 from projections.audit.explain import explain
-from projections.projection import Happened
-from store.migrate import Migration
+from projections.projection import FromFiles, Happened, as_json
 from store.sql import named_queries
 
 if TYPE_CHECKING:
     from store.access import Pooled
 
 _QUERY = named_queries("projections.audit")
-_CLEAR = named_queries("projections.audit", "clear.sql")
 
 
-class Audit:
+class Audit(FromFiles):
     """The projection `audit`, version 1."""
 
     name = "audit_v1"
-
-    def migrations(self) -> list[Migration]:
-        sql = (files("projections.audit") / "tables.sql").read_text("utf-8")
-        return [Migration(f"projections/{self.name}", sql)]
-
-    async def clear(self, connection: "Pooled", tenant: UUID) -> None:
-        for statement in _CLEAR.values():
-            await connection.execute(statement, tenant)
+    package = "projections.audit"
 
     async def fold(self, connection: "Pooled", tenant: UUID, page: Sequence[Happened]) -> None:
         beginnings = [(tenant, e.stream, subject) for e in page for subject in _named(e.fact)]
@@ -86,5 +74,5 @@ def _entry(tenant: UUID, event: Happened, id: UUID) -> tuple[object, ...]:
     return (
         tenant, event.sequence, id, fact.topic, event.stream, fact.originator_version, by.actor,
         by.organisation, by.role, by.reason, by.authority, by.recorded_at, by.effective_on, by.correlation,
-        by.invented, msgspec.json.encode(explain(fact)).decode(), event.visibility.value,
+        by.invented, as_json(explain(fact)), event.visibility.value,
     )  # fmt: skip

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from functools import singledispatchmethod
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-import msgspec
 from msgspec import Struct
 
 from domain.accord import Accord, AccordTerms, Adoption, Signature
@@ -18,16 +16,14 @@ from domain.recording import Recorded
 from domain.target import Target
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Status
-from projections.projection import Happened, aggregates_at
+from projections.projection import FromFiles, Happened, aggregates_at, as_json
 from store.log import Visibility
-from store.migrate import Migration
 from store.sql import named_queries
 
 if TYPE_CHECKING:
     from store.access import Pooled
 
 _QUERY = named_queries("projections.current")
-_CLEAR = named_queries("projections.current", "clear.sql")
 _IN_ORDER: tuple[type[Recorded], ...] = (Organisation, Partnership, Accord, Agreement, Target, Mediation)
 
 
@@ -57,18 +53,11 @@ class AmendmentDocument(Struct, frozen=True):
     decisions: dict[UUID, Decision]
 
 
-class Current:
+class Current(FromFiles):
     """The projection `current`, version 1."""
 
     name = "current_v1"
-
-    def migrations(self) -> list[Migration]:
-        sql = (files("projections.current") / "tables.sql").read_text("utf-8")
-        return [Migration(f"projections/{self.name}", sql)]
-
-    async def clear(self, connection: "Pooled", tenant: UUID) -> None:
-        for statement in _CLEAR.values():
-            await connection.execute(statement, tenant)
+    package = "projections.current"
 
     async def fold(self, connection: "Pooled", tenant: UUID, page: Sequence[Happened]) -> None:
         streams = {event.stream for event in page}
@@ -81,10 +70,6 @@ class Current:
         for event in page:
             await writer.happening(event.fact, event)
         await writer.amendments([a for a in aggregates.values() if isinstance(a, Agreement)])
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
 
 
 class _Writer:
@@ -110,7 +95,7 @@ class _Writer:
         terms = organisation.terms
         await self._run(
             "put_organisation", id, terms.key, terms.name, terms.kind.value, terms.invented,
-            organisation.version, _json(terms),
+            organisation.version, as_json(terms),
         )  # fmt: skip
 
     @state.register
@@ -122,7 +107,7 @@ class _Writer:
         )
         await self._run(
             "put_partnership", terms.key, terms.name, terms.kind.value, terms.invented,
-            partnership.version, _json(document),
+            partnership.version, as_json(document),
         )  # fmt: skip
         await self._run("spread_partnership_to_agreements")
         await self._run("drop_parties")
@@ -146,7 +131,7 @@ class _Writer:
         document = AccordDocument(terms, accord.adoption, tuple(accord.signatures.values()))
         await self._run(
             "put_accord", id, terms.key, terms.title, terms.kind.value, accord.state.value, terms.since,
-            terms.until, terms.invented, visibility, accord.version, _json(document),
+            terms.until, terms.invented, visibility, accord.version, as_json(document),
         )  # fmt: skip
         await self._run("drop_sections", id)
         themes = [(key, n, theme) for n, (key, theme) in enumerate(terms.themes().items())]
@@ -163,7 +148,7 @@ class _Writer:
             "put_agreement", id, terms.accord, terms.section, terms.ordinal, terms.layer and terms.layer.value,
             terms.kind.value, terms.state.value, own and own.value, period and period.since,
             period and period.until, terms.invented, agreement.version,
-            _json(_document(agreement)),
+            as_json(_document(agreement)),
         )  # fmt: skip
         await self._run("drop_actors", id)
         await self._many("put_actor", [(id, role, actor) for role, actor in sorted(_actors(terms))])
@@ -175,7 +160,7 @@ class _Writer:
     @state.register
     async def _target(self, target: Target, id: UUID) -> None:
         terms = target.terms
-        await self._run("put_target", id, terms.agreement, terms.key, terms.part_of, target.version, _json(terms))
+        await self._run("put_target", id, terms.agreement, terms.key, terms.part_of, target.version, as_json(terms))
 
     @state.register
     async def _mediation(self, mediation: Mediation, id: UUID) -> None:
@@ -215,7 +200,7 @@ class _Writer:
         await self._run(
             "put_amendment", fact.proposal.id, event.stream, "open", provenance.recorded_at,
             provenance.effective_on, provenance.reason, provenance.invented, Visibility.PARTNERSHIP.value,
-            _json(AmendmentDocument(fact.proposal, {})),
+            as_json(AmendmentDocument(fact.proposal, {})),
         )  # fmt: skip
 
     @happening.register
@@ -223,19 +208,15 @@ class _Writer:
         case, provenance = fact.case, fact.provenance
         await self._run(
             "put_mediation", event.stream, case.accord, list(case.agreements), provenance.effective_on,
-            provenance.invented, fact.originator_version, _json(case),
+            provenance.invented, fact.originator_version, as_json(case),
         )  # fmt: skip
         await self._run("spread_disputes", list(case.agreements))
 
     @happening.register
     async def _closed(self, fact: Mediation.Closed, event: Happened) -> None:
-        await self._run(
-            "close_mediation", event.stream, fact.outcome.value, fact.provenance.effective_on, fact.conclusion,
-            fact.originator_version,
-        )  # fmt: skip
         agreements = await self._connection.fetchval(
-            "select agreements from current_v1.mediations where tenant = $1 and id = $2",
-            self._tenant, event.stream,
+            _QUERY["close_mediation"], self._tenant, event.stream, fact.outcome.value,
+            fact.provenance.effective_on, fact.conclusion, fact.originator_version,
         )  # fmt: skip
         await self._run("spread_disputes", agreements)
 
@@ -243,7 +224,7 @@ class _Writer:
         for agreement in agreements:
             for id, amendment in agreement.amendments.items():
                 visibility = Visibility.REGION if amendment.carried else Visibility.PARTNERSHIP
-                document = _json(AmendmentDocument(amendment.proposal, amendment.decisions))
+                document = as_json(AmendmentDocument(amendment.proposal, amendment.decisions))
                 await self._run("update_amendment", agreement.id, id, amendment.state.value, visibility.value, document)
 
 

@@ -160,6 +160,7 @@ values ($1, $2, $3, $4, null, $5, null, null, $6, 'partnership', $7, $8)
 -- name: close_mediation
 update current_v1.mediations set outcome = $3, closed_on = $4, conclusion = $5, version = $6
 where tenant = $1 and id = $2
+returning agreements
 
 -- name: spread_disputes
 -- While a mediation runs, what it is about shows as disputed.

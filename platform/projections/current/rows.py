@@ -54,11 +54,6 @@ class Membership(Struct, frozen=True):
     until: date | None
 
 
-def holds_on(dated: Party | Membership, on: date) -> bool:
-    """Whether it holds on a day. An unknown date does not exclude."""
-    return (dated.since or date.min) <= on <= (dated.until or date.max)
-
-
 class Accord(AccordTerms, frozen=True, kw_only=True):
     id: UUID
     partnership: UUID

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from functools import singledispatchmethod
-from importlib.resources import files
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-import msgspec
 from asyncpg import Record
 
 from domain import measures
@@ -17,17 +15,15 @@ from domain.recording import Recorded
 from domain.target import Target
 from domain.terms import ActorKind
 from domain.vocabulary import Precision
-from projections.projection import Happened, aggregates_at
+from projections.projection import FromFiles, Happened, aggregates_at, as_json
 from projections.rollup.settle import Figure, Settled, settle
 from store.log import Visibility
-from store.migrate import Migration
 from store.sql import named_queries
 
 if TYPE_CHECKING:
     from store.access import Pooled
 
 _QUERY = named_queries("projections.rollup")
-_CLEAR = named_queries("projections.rollup", "clear.sql")
 _IN_ORDER: tuple[type[Recorded], ...] = (Partnership, Accord, Agreement, Target)
 _COUNTING = (Accord, Agreement, Target)
 _KIND = (
@@ -36,18 +32,11 @@ _KIND = (
 )  # fmt: skip
 
 
-class RollUp:
+class RollUp(FromFiles):
     """The projection `rollup`, version 1."""
 
     name = "rollup_v1"
-
-    def migrations(self) -> list[Migration]:
-        sql = (files("projections.rollup") / "tables.sql").read_text("utf-8")
-        return [Migration(f"projections/{self.name}", sql)]
-
-    async def clear(self, connection: "Pooled", tenant: UUID) -> None:
-        for statement in _CLEAR.values():
-            await connection.execute(statement, tenant)
+    package = "projections.rollup"
 
     async def fold(self, connection: "Pooled", tenant: UUID, page: Sequence[Happened]) -> None:
         aggregates = await aggregates_at(connection, tenant, {event.stream for event in page}, page[-1].sequence)
@@ -88,7 +77,7 @@ class _Writer:
         themes = {s.key: accord.terms.theme_of(s.key) for s in accord.terms.sections}
         own = {measure.key: measure.name for measure in accord.terms.measures}
         visibility = Visibility.REGION if accord.adopted else Visibility.PARTNERSHIP
-        await self._run("put_accord", id, _json(themes), _json(own), visibility.value)
+        await self._run("put_accord", id, as_json(themes), as_json(own), visibility.value)
         await self._run("spread_to_agreements", id)
         await self._run("spread_to_elaborations", id)
         await self._run("spread_to_contributions", id, list(measures.BY_KEY))
@@ -138,7 +127,3 @@ def _figure(row: Record) -> Figure:
         row["target"], row["restates"], row["part_of"], tuple(row[name] for name in _KIND), row["since"], row["until"],
         printed, row["achieved"], row["achieved_until"], row["party"], row["project"], row["void"],
     )  # fmt: skip
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()

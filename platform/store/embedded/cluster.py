@@ -13,6 +13,7 @@ from store.embedded.locks import opened
 from store.embedded.place import Place
 from store.embedded.process import run
 
+FIRST_WITH_BUILTIN_LOCALES = 17
 OWNER = "tripartiet_owner"
 DATABASE = "tripartiet"
 STAGING = "new-"
@@ -80,7 +81,7 @@ def _initdb(programs: Path, major: int, settings: Mapping[str, str]) -> list[str
     command = [str(programs / "initdb"), "-U", OWNER, "-A", "scram-sha-256", "-E", "UTF8", "--data-checksums"]
     if settings.get("fsync") == "off":
         command += ["--no-sync"]
-    if major < 17:  # noqa: PLR2004
+    if major < FIRST_WITH_BUILTIN_LOCALES:
         return [*command, "--locale=C", "--lc-ctype=C.UTF-8"]
     return [*command, "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
 
