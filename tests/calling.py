@@ -151,7 +151,7 @@ def client(app: Litestar) -> httpx.AsyncClient:
 
 @asynccontextmanager
 async def running_api(platform: Platform, explorer: Path) -> AsyncIterator[Api]:
-    services = Services(platform.reader, platform.desk, platform.worker.wake)
+    services = Services(platform.reader, platform.desk)
     app = create_app(services, public_keys(KEY), explorer, clock=lambda: datetime.now(UTC))
     working = asyncio.create_task(platform.worker.run())
     async with client(app) as http:

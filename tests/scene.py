@@ -108,7 +108,7 @@ class Scene:
         self, query: str, seen: Access, caller: Caller = NOBODY, **variables: Any
     ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         """The data and the errors of a query, for a caller who sees just that."""
-        services = Services(self.platform.reader, self.platform.desk, lambda: None)
+        services = Services(self.platform.reader, self.platform.desk)
         context = Context(services, caller, seen)
         result = await schema.execute(query, variable_values=variables, context_value=context)
         errors = [{"message": e.message, **(e.extensions or {})} for e in result.errors or ()]

@@ -20,6 +20,7 @@ from store.embedded import Running
 from store.log import EventLog
 from store.registry import REGISTRY
 from store.roles import SERVER, WORKER
+from store.writer import Writer
 
 
 @contextmanager
@@ -43,6 +44,7 @@ class Platform:
     addresses: Addresses
     reader: asyncpg.Pool
     log: EventLog
+    writer: Writer
     desk: Desk
     worker: Worker
 
@@ -64,7 +66,8 @@ async def running_platform(database: Addresses) -> AsyncIterator[Platform]:
     async with (
         asyncpg.create_pool(database.server, min_size=1, max_size=8) as reader,
         asyncpg.create_pool(database.worker, min_size=1, max_size=2) as working,
+        Writer.open(database.server) as writer,
     ):
         log = EventLog(reader)
-        desk = Desk(log, REGISTRY, HANDLERS, lambda: datetime.now(UTC))
-        yield Platform(database, reader, log, desk, Worker(working, ALL))
+        desk = Desk(log, writer, REGISTRY, HANDLERS, lambda: datetime.now(UTC))
+        yield Platform(database, reader, log, writer, desk, Worker(working, ALL))

@@ -1,6 +1,5 @@
 """What one request carries: the caller, what it may see, and the services that answer it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,11 +13,10 @@ from store.access import Access
 
 @dataclass(frozen=True)
 class Services:
-    """The parts of a running server. `reader` logs in as the server's role; `wake` hints the worker."""
+    """The parts of a running server. `reader` logs in as the server's role."""
 
     reader: asyncpg.Pool
     desk: Desk
-    wake: Callable[[], None]
 
 
 @dataclass(frozen=True)

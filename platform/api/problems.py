@@ -49,7 +49,9 @@ class NotFound(Problem):
     pass
 
 
-@strawberry.type(description="Too many at once: give the same request again, with the same key (te druk).")
+@strawberry.type(
+    description="Too many at once, or the database was lost on the way: ask again, with the same key (te druk)."
+)
 class Busy(Problem):
     pass
 

@@ -20,6 +20,7 @@ from store.database import Addresses, addresses, prepare, unsafe_settings
 from store.log import EventLog
 from store.migrate import Migration, of_store
 from store.registry import REGISTRY
+from store.writer import Writer
 
 Report = Callable[[str], None]
 MIGRATIONS: list[Migration] = [*of_store(), *(m for projection in ALL for m in projection.migrations())]
@@ -88,9 +89,11 @@ async def parts(at: Addresses) -> AsyncIterator[Parts]:
         asyncpg.create_pool(at.server, min_size=1, max_size=16) as reader,
         asyncpg.create_pool(at.worker, min_size=1, max_size=4) as working,
     ):
+        worker = Worker(working, ALL)
         log = EventLog(reader)
-        desk = Desk(log, REGISTRY, HANDLERS, lambda: datetime.now(UTC))
-        yield Parts(reader, working, log, desk, Worker(working, ALL))
+        async with Writer.open(at.server, recorded=worker.wake) as writer:
+            desk = Desk(log, writer, REGISTRY, HANDLERS, lambda: datetime.now(UTC))
+            yield Parts(reader, working, log, desk, worker)
 
 
 @asynccontextmanager

@@ -68,7 +68,7 @@ async def _announce(parts: Parts, port: int) -> None:
 async def run(of: Settings, at: Addresses, listening: socket.socket, ready: Ready) -> None:
     """Serves on the socket until told to stop, or until the worker ends; calls `ready` once it answers."""
     async with installation.parts(at) as parts, installation.at_work(parts.worker) as working:
-        services = Services(parts.reader, parts.desk, parts.worker.wake)
+        services = Services(parts.reader, parts.desk)
         keys = public_keys(signing_key(of.secrets))
         app = create_app(services, keys, EXPLORER, clock=lambda: datetime.now(UTC), watch=parts.working)
         tell_of_worker(app, parts.worker.is_working)

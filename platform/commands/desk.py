@@ -6,12 +6,11 @@ from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID, uuid5
 
-import asyncpg
 import msgspec
 from msgspec import Struct, structs
 
 from commands.authority import RECORDS_FOR_ALL, Caller, Mandate, Role, mandate_for
-from commands.errors import Busy, Conflict, Forbidden, KeyReused, Unknown
+from commands.errors import Busy, Conflict, Forbidden, KeyReused, Undecided, Unknown
 from commands.requests import FoundPartnership, RegisterOrganisation, Request
 from domain.accord import Accord
 from domain.errors import Fault, Refused, refuse_if
@@ -20,12 +19,13 @@ from domain.organisation import Organisation
 from domain.partnership import Partnership
 from domain.recording import Fact, Provenance, Recorded
 from store.access import Access
+from store.appends import LONGEST_KEY, Answer, Append, Outcome, Visibility, Written, event_id
+from store.backlog import NotRecorded, OutcomeUnknown
 from store.documents import DocumentError, Registry, holds_nul
-from store.log import Answer, Append, EventLog, Outcome, Visibility, Written
+from store.log import EventLog
 
 A = TypeVar("A", bound=Recorded)
 ATTEMPTS = 5
-LONGEST_KEY = 200
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -213,7 +213,7 @@ class Work:
         )
 
     def _written(self, registry: Registry, n: int, fact: Any) -> Written:
-        id = uuid5(self.order.tenant, f"event:{self.order.key}:{n}")
+        id = event_id(self.order.tenant, self.order.key, n)
         open_to_region = not fact.stays_inside and (self.accord is None or self.accord.adopted)
         return Written(
             stream=fact.originator_id,
@@ -228,17 +228,26 @@ class Work:
 Handler = Callable[[Any, Work], Awaitable[Recorded]]
 
 
+class Recorder(Protocol):
+    """What records an append: the group-commit writer of a server, or a load that records many at once."""
+
+    async def append(self, append: Append) -> Answer:
+        """Answers what became of it; raises `NotRecorded` or `OutcomeUnknown`."""
+
+
 class Desk:
     """Carries out orders against the event log."""
 
     def __init__(
         self,
         log: EventLog,
+        recorder: Recorder,
         registry: Registry,
         handlers: Mapping[type[Request], Handler],
         clock: Callable[[], datetime],
     ) -> None:
         self._log = log
+        self._recorder = recorder
         self._registry = registry
         self._handlers = handlers
         self._clock = clock
@@ -255,8 +264,7 @@ class Desk:
         for _ in range(ATTEMPTS):
             if receipt := await self._earlier(order) or await self._attempt(order, mandate):
                 return receipt
-        message = "Het is hier te druk. Doe hetzelfde verzoek over enkele seconden opnieuw, met dezelfde sleutel."
-        raise Busy.because("busy", "input", message)
+        raise _busy()
 
     async def load(self, kind: type[A], tenant: UUID, id: UUID) -> A | None:
         """An aggregate from its stream, or None where there is none of that kind."""
@@ -285,9 +293,15 @@ class Desk:
                 return earlier
             raise
         try:
-            (answer,) = await self._log.append([append])
-        except (asyncpg.SerializationError, asyncpg.DeadlockDetectedError):
-            return None
+            answer = await self._recorder.append(append)
+        except NotRecorded as error:
+            raise _busy() from error
+        except OutcomeUnknown as error:
+            message = (
+                "De verbinding met de database viel weg, en het is nog niet te zeggen of dit is vastgelegd. "
+                "Doe hetzelfde verzoek opnieuw, met dezelfde sleutel: dan komt er hooguit één van."
+            )
+            raise Undecided.because("outcome_unknown", "input", message) from error
         return _receipt(order, answer)
 
     async def _decided(self, order: Order, work: Work) -> Append:
@@ -338,10 +352,15 @@ def _receipt(order: Order, answer: Answer) -> Receipt | None:
         return None
     if answer.outcome is Outcome.KEY_REUSED:
         raise _key_reused()
-    if answer.outcome is Outcome.MALFORMED or answer.last_sequence is None:
-        raise RuntimeError(f"the log refused a malformed append for {order.tenant} {order.key}")
+    if answer.last_sequence is None:
+        raise RuntimeError(f"the log gave no position for {order.tenant} {order.key}: {answer.outcome}")
     replayed = answer.outcome is Outcome.REPLAYED
     return Receipt(order.tenant, answer.subject, answer.first_sequence, answer.last_sequence, replayed)
+
+
+def _busy() -> Busy:
+    message = "Het is hier te druk. Doe hetzelfde verzoek over enkele seconden opnieuw, met dezelfde sleutel."
+    return Busy.because("busy", "input", message)
 
 
 def _key_reused() -> KeyReused:

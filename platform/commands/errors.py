@@ -1,4 +1,4 @@
-"""Why a command was not carried out. Each is a refusal: nothing was recorded."""
+"""Why a command was not carried out. Each is a refusal: nothing was recorded (`Undecided`: nobody knows yet)."""
 
 from uuid import UUID
 
@@ -36,3 +36,7 @@ class Conflict(Refused):
 
 class Busy(Refused):
     """Too many at once; the same request may be given again, with the same key."""
+
+
+class Undecided(Busy):
+    """The database was lost on the way: it may be recorded, and the same request with the same key tells."""

@@ -10,7 +10,8 @@ import msgspec
 from msgspec import Struct
 
 from domain.recording import Fact, Recorded
-from store.log import Stored, Visibility
+from store.appends import Visibility
+from store.log import Stored
 from store.migrate import Migration
 from store.registry import REGISTRY
 from store.sql import named_queries

@@ -19,6 +19,7 @@ import asyncpg
 from projections.projection import Projection, happened
 from store.access import Access, access
 from store.log import Stored, stored
+from store.passing import passes
 from store.sql import named_queries
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ PAGE = 500
 POLL_SECONDS = 0.5
 LONGEST_PAUSE = 10.0
 SILENCE = 60.0
-_PASSING = ("08", "25P03", "25P04", "40", "53", "55P03", "57", "58")
 _log = logging.getLogger("tripartiet.worker")
 
 
@@ -47,16 +47,6 @@ class RebuildFailed(Exception):
     def __init__(self, failures: dict[UUID, Unfoldable], folded: int) -> None:
         super().__init__("; ".join(f"{tenant}: {failure}" for tenant, failure in failures.items()))
         self.folded = folded
-
-
-def passes(error: Exception) -> bool:
-    """Whether trying again may help: it lies with the connection, the server's state or other transactions.
-
-    By SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html
-    """
-    if isinstance(error, asyncpg.PostgresError):
-        return str(error.sqlstate).startswith(_PASSING)
-    return isinstance(error, OSError | asyncpg.InterfaceError)
 
 
 class Worker:

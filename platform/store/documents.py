@@ -17,8 +17,8 @@ from eventsourcing.utils import get_topic
 from msgspec import Raw, Struct
 
 from domain.recording import Fact, Provenance, Recorded
+from store.appends import LARGEST_DOCUMENT
 
-LARGEST_DOCUMENT = 65536
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 """The escape of U+0000, and not of a backslash that stands before "u0000"."""
 _ENVELOPE_FIELDS = frozenset({"originator_id", "originator_version", "timestamp", "provenance", "originator_topic"})

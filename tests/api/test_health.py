@@ -31,7 +31,7 @@ def _client(reader: asyncpg.Pool, platform: Platform, watch: asyncpg.Pool | None
 
 
 def _app(reader: asyncpg.Pool, platform: Platform, watch: asyncpg.Pool | None) -> Litestar:
-    services = Services(reader, platform.desk, platform.worker.wake)
+    services = Services(reader, platform.desk)
     return create_app(services, public_keys(KEY), Path("nergens"), clock=lambda: datetime.now(UTC), watch=watch)
 
 

@@ -1,13 +1,12 @@
 """Commands carried out for real: expected versions, writers at once, and what is recorded with each event."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
-import asyncpg
 import pytest
 from msgspec import structs
 
@@ -48,9 +47,10 @@ from given import (
     the_municipality,
     the_tenants,
 )
+from store.appends import Answer, Append
 from store.documents import read_envelope
-from store.log import Answer, Append, EventLog
 from store.registry import REGISTRY
+from store.writer import Writer
 from support import Platform
 
 WIJZIGING = amendment_id("wijziging-1")
@@ -119,23 +119,23 @@ class TestExpectedVersion:
         assert await recorded(platform) == before
 
 
-class Interrupted(EventLog):
+class Interrupted:
     """Just before an append, something else happens."""
 
-    def __init__(self, pool: asyncpg.Pool, *happens: Callable[[], Awaitable[object]]) -> None:
-        super().__init__(pool)
+    def __init__(self, writer: Writer, *happens: Callable[[], Awaitable[object]]) -> None:
+        self._writer = writer
         self._happens = list(happens)
 
-    async def append(self, appends: Sequence[Append]) -> list[Answer]:
+    async def append(self, append: Append) -> Answer:
         if self._happens:
             await self._happens.pop(0)()
-        return await super().append(appends)
+        return await self._writer.append(append)
 
 
 def interrupted(platform: Platform, *requests: Any) -> Desk:
     """A desk at which each of these is carried out by another, just before an attempt is appended."""
     happens = [lambda request=request: platform.desk.carry_out(an_order(request)) for request in requests]
-    return Desk(Interrupted(platform.reader, *happens), REGISTRY, HANDLERS, lambda: NOW)
+    return Desk(platform.log, Interrupted(platform.writer, *happens), REGISTRY, HANDLERS, lambda: NOW)
 
 
 class TestWritersAtOnce:
@@ -324,7 +324,7 @@ class TestProvenance:
     ) -> None:
         correlation = uuid4()
         at = datetime(2026, 7, 2, 12, 0, tzinfo=UTC)
-        desk = Desk(platform.log, REGISTRY, HANDLERS, lambda: at)
+        desk = Desk(platform.log, platform.writer, REGISTRY, HANDLERS, lambda: at)
         await a_recorded_agreement(platform.desk)
         mandate = Mandate(Role.SECRETARY, CORPORATION)
         order = an_order(

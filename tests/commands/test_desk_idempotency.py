@@ -1,10 +1,9 @@
 """The same request with the same key is carried out once, and its answer repeated."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import date
 from uuid import UUID
 
-import asyncpg
 import pytest
 from msgspec import structs
 
@@ -38,9 +37,11 @@ from given import (
     partnership_terms,
 )
 from store.access import Access
-from store.log import Answer, Append, EventLog
+from store.appends import Answer, Append
+from store.log import EventLog
 from store.log import Request as Kept
 from store.registry import REGISTRY
+from store.writer import Writer
 from support import Platform
 
 ACHIEVED = ask.ChangeAgreementStatus(AGREEMENT, Status.ACHIEVED)
@@ -185,24 +186,35 @@ async def test_a_refusal_leaves_the_key_free(platform: Platform) -> None:
 
 
 class Overtaken(EventLog):
-    """Something else happens first, once: just before the append, or after a key was looked up and not found."""
+    """A log and a recorder; something else happens first, once: before the append, or after no key was found."""
 
-    def __init__(self, pool: asyncpg.Pool, at: str, happens: Callable[[], Awaitable[object]]) -> None:
-        super().__init__(pool)
+    def __init__(self, platform: Platform, at: str, happens: Callable[[], Awaitable[object]]) -> None:
+        super().__init__(platform.reader)
+        self._writer = platform.writer
         self._at, self._happens = at, [happens]
+
+    def desk(self) -> Desk:
+        return Desk(self, Overtaking(self._writer, lambda: self._first("append")), REGISTRY, HANDLERS, lambda: NOW)
 
     async def _first(self, at: str) -> None:
         while at == self._at and self._happens:
             await self._happens.pop()()
 
-    async def append(self, appends: Sequence[Append]) -> list[Answer]:
-        await self._first("append")
-        return await super().append(appends)
-
     async def request(self, seen: Access, tenant: UUID, key: str) -> Kept | None:
         found = await super().request(seen, tenant, key)
         await self._first("request")
         return found
+
+
+class Overtaking:
+    """A recorder that lets something else happen first."""
+
+    def __init__(self, writer: Writer, first: Callable[[], Awaitable[None]]) -> None:
+        self._writer, self._first = writer, first
+
+    async def append(self, append: Append) -> Answer:
+        await self._first()
+        return await self._writer.append(append)
 
 
 @pytest.mark.parametrize("at", ["append", "request"])
@@ -212,9 +224,9 @@ async def test_of_the_same_order_twice_at_once_one_is_recorded_and_both_are_answ
     """Neither found the key: the append finds it, or the decision meets what the twin recorded."""
     await a_recorded_agreement(platform.desk)
     order, before = an_order(ACHIEVED), await recorded(platform)
-    log = Overtaken(platform.reader, at, lambda: platform.desk.carry_out(order))
+    log = Overtaken(platform, at, lambda: platform.desk.carry_out(order))
 
-    receipt = await Desk(log, REGISTRY, HANDLERS, lambda: NOW).carry_out(order)
+    receipt = await log.desk().carry_out(order)
 
     assert receipt == Receipt(PARTNERSHIP, AGREEMENT, before + 1, before + 1, replayed=True)
     assert await recorded(platform) == before + 1
@@ -224,10 +236,10 @@ async def test_of_the_same_order_twice_at_once_one_is_recorded_and_both_are_answ
 async def test_another_order_with_the_same_key_at_once_is_refused(platform: Platform, at: str) -> None:
     await a_recorded_agreement(platform.desk)
     order = an_order(ACHIEVED)
-    log = Overtaken(platform.reader, at, lambda: platform.desk.carry_out(structs.replace(order, request=IN_PROGRESS)))
+    log = Overtaken(platform, at, lambda: platform.desk.carry_out(structs.replace(order, request=IN_PROGRESS)))
 
     with pytest.raises(KeyReused):
-        await Desk(log, REGISTRY, HANDLERS, lambda: NOW).carry_out(order)
+        await log.desk().carry_out(order)
 
 
 async def test_an_order_is_whole(platform: Platform) -> None:

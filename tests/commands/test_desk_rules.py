@@ -61,7 +61,7 @@ def mediation(*agreements: UUID) -> ask.RequestMediation:
 async def test_progress_is_of_what_happened_and_not_of_what_will(platform: Platform) -> None:
     """Also of a year that is not over: what was done in it so far."""
     await a_recorded_agreement(platform.desk)
-    desk = Desk(platform.log, REGISTRY, HANDLERS, lambda: NOW)
+    desk = Desk(platform.log, platform.writer, REGISTRY, HANDLERS, lambda: NOW)
     report, id = ask.ReportProgress, amendment_id("voortgang-1")
 
     with refused("progress_in_future", "Meld alleen wat al is gebeurd"):

@@ -47,8 +47,9 @@ from given import (
     the_province,
 )
 from store.access import Access
+from store.appends import Visibility
 from store.documents import read_envelope
-from store.log import Stored, Visibility
+from store.log import Stored
 from store.registry import REGISTRY
 from support import Platform
 

@@ -18,7 +18,7 @@ from cli.settings import settings
 from projections.projection import Happened
 from projections.worker import RebuildFailed, Worker
 from store.access import Access, access
-from store.log import Append, Visibility, Written
+from store.appends import Append, Visibility, Written, event_id
 from store.migrate import Migration
 from store.roles import WORKER
 from support import Platform
@@ -68,9 +68,10 @@ DOCUMENT = (
 
 async def record(platform: Platform, tenant: UUID, count: int) -> None:
     for _ in range(count):
-        stream, id = uuid4(), uuid4()
+        stream, key = uuid4(), str(uuid4())
+        id = event_id(tenant, key, 0)
         written = Written(stream, 1, id, "partnership.founded", Visibility.REGION, DOCUMENT % (id, stream, uuid4()))
-        await platform.log.append([Append(tenant, str(uuid4()), b"f", stream, {stream: 0}, [written])])
+        await platform.log.append([Append(tenant, key, b"f", stream, {stream: 0}, [written])])
 
 
 async def checkpoint_or_none(platform: Platform, tenant: UUID) -> asyncpg.Record | None:
@@ -393,6 +394,6 @@ async def test_the_worker_writes_rows_of_the_tenant_at_hand_only(platform: Platf
                 "insert into rollup_v1.partnerships values ($1, 'k', 'n', true, 'region')", uuid4()
             )
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
-            await connection.execute("insert into log.requests values ($1, 'k', '', $1, 1, 1)", uuid4())
+            await connection.execute("insert into log.requests values ($1, $1, '', $1, 1)", uuid4())
     finally:
         await connection.close()

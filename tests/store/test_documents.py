@@ -53,7 +53,8 @@ from given import (
     the_corporations,
     the_province,
 )
-from store.documents import LARGEST_DOCUMENT, DocumentError, Registry, read_envelope
+from store.appends import LARGEST_DOCUMENT
+from store.documents import DocumentError, Registry, read_envelope
 from store.registry import REGISTRY
 
 EVENTS = Path(__file__).parent / "events"

@@ -1,8 +1,6 @@
 """The append answers each on its own, and leaves a gapless history."""
 
 import asyncio
-from collections.abc import Sequence
-from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -10,30 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from appending import an_append, one
 from store.access import Access, access
-from store.log import Answer, Append, Outcome, Visibility, Written
+from store.appends import Answer, Append, Malformed, Outcome, Visibility, Written, event_id
 from support import Platform
-
-
-def written(stream: UUID, version: int, document: str = "{}", id: UUID | None = None) -> Written:
-    return Written(stream, version, id or uuid4(), "test.happened", Visibility.PARTNERSHIP, document)
-
-
-def append(
-    tenant: UUID, events: Sequence[Written], expected: dict[UUID, int], key: str = "", fingerprint: bytes = b"f"
-) -> Append:
-    subject = events[0].stream if events else tenant
-    return Append(tenant, key or str(uuid4()), fingerprint, subject, expected, events)
-
-
-def nameless(stream: UUID) -> Written:
-    nothing: Any = None
-    return Written(stream, 1, uuid4(), nothing, Visibility.PARTNERSHIP, "{}")
-
-
-def one(tenant: UUID, stream: UUID, version: int, key: str = "") -> Append:
-    """One event that brings a stream to this version."""
-    return append(tenant, [written(stream, version)], {stream: version - 1}, key)
 
 
 async def history(platform: Platform, tenant: UUID) -> list[tuple[int, UUID, int]]:
@@ -65,8 +43,8 @@ async def test_a_batch_answers_each_append_on_its_own(platform: Platform) -> Non
 
 async def test_one_append_touches_several_streams_or_none(platform: Platform) -> None:
     tenant, first, second = uuid4(), uuid4(), uuid4()
-    both = append(tenant, [written(first, 1), written(second, 1)], {first: 0, second: 0})
-    stale = append(tenant, [written(first, 2), written(second, 1)], {first: 1, second: 0})
+    both = an_append(tenant, {first: 1, second: 1})
+    stale = an_append(tenant, {first: 2, second: 1})
 
     (recorded,) = await platform.log.append([both])
     (refused,) = await platform.log.append([stale])
@@ -81,7 +59,7 @@ async def test_a_stream_that_is_only_relied_upon_must_stand_where_it_was_seen(pl
     await platform.log.append([one(tenant, accord, 1)])
     await platform.log.append([one(tenant, accord, 2)])
 
-    (answer,) = await platform.log.append([append(tenant, [written(agreement, 1)], {agreement: 0, accord: 1})])
+    (answer,) = await platform.log.append([an_append(tenant, {agreement: 1}, relies={accord: 1})])
 
     assert (answer.outcome, answer.conflict_stream, answer.current_version) == (Outcome.CONFLICT, accord, 2)
 
@@ -93,7 +71,7 @@ async def test_the_same_key_gives_the_recorded_answer_and_another_request_is_ref
     again, other = await platform.log.append(
         [
             one(tenant, stream, 1, key="night-run-1"),
-            append(tenant, [written(stream, 2)], {stream: 1}, "night-run-1", b"another"),
+            one(tenant, stream, 2, "night-run-1", b"another"),
         ]
     )
 
@@ -111,45 +89,52 @@ async def test_a_key_used_twice_within_one_batch_records_once(platform: Platform
     assert [answer.outcome for answer in answers] == [Outcome.RECORDED, Outcome.REPLAYED]
 
 
+TENANT, STREAM = uuid4(), uuid4()
+
+
+def broken(
+    *, key: str = "k", stream: UUID = STREAM, version: int = 1, id: UUID | None = None, text: str = "{}"
+) -> Append:
+    id = id or event_id(TENANT, key, 0)
+    written = Written(stream, version, id, "test.happened", Visibility.PARTNERSHIP, text)
+    return Append(TENANT, key, b"f", STREAM, {STREAM: 0}, [written])
+
+
 @pytest.mark.parametrize(
-    "broken",
+    ("malformed", "why"),
     [
-        pytest.param(lambda t, s: append(t, [written(s, 2)], {s: 0}), id="a gap in the versions"),
-        pytest.param(lambda t, s: append(t, [written(s, 1)], {s: 0}, "k" * 201), id="a key that is too long"),
-        pytest.param(lambda t, s: append(t, [nameless(s)], {s: 0}), id="an event without a type"),
-        pytest.param(lambda t, s: append(t, [written(s, 1)], {}), id="no expectation for its stream"),
-        pytest.param(lambda t, s: append(t, [written(s, 1, "x" * 65537)], {s: 0}), id="a document over 64 KB"),
+        pytest.param(broken(version=2), "has version 2", id="a gap in the versions"),
+        pytest.param(broken(key="k" * 201), "201 characters", id="a key that is too long"),
+        pytest.param(broken(key=""), "0 characters", id="no key"),
+        pytest.param(broken(stream=uuid4()), "after None", id="no expectation for its stream"),
+        pytest.param(broken(id=uuid4()), "not that of its key", id="an id of another request"),
+        pytest.param(broken(text="x" * 65537), "65537 bytes", id="a document over 64 KB"),
+        pytest.param(broken(text="é" * 32769), "65538 bytes", id="a document over 64 KB when written"),
+        pytest.param(broken(text='"\0"'), "U\\+0000", id="a character that cannot be kept"),
+        pytest.param(broken(text='"\ud800"'), "surrogate", id="half a character"),
     ],
 )
-async def test_a_malformed_append_never_fails_its_neighbours(platform: Platform, broken: object) -> None:
-    assert callable(broken)
-    tenant, stream = uuid4(), uuid4()
+async def test_a_malformed_append_is_refused_before_the_database_sees_it(
+    platform: Platform, malformed: Append, why: str
+) -> None:
+    with pytest.raises(Malformed, match=why):
+        await platform.log.append([one(TENANT, uuid4(), 1), malformed])
+    with pytest.raises(Malformed, match=why):
+        await platform.writer.append(malformed)
 
-    answers = await platform.log.append([one(tenant, uuid4(), 1), broken(tenant, stream), one(tenant, uuid4(), 1)])
-
-    assert [a.outcome for a in answers] == [Outcome.RECORDED, Outcome.MALFORMED, Outcome.RECORDED]
-    assert [a.first_sequence for a in answers] == [1, None, 2]
+    assert await history(platform, TENANT) == []
 
 
 async def test_a_request_that_changed_nothing_keeps_its_key(platform: Platform) -> None:
     tenant, stream = uuid4(), uuid4()
     await platform.log.append([one(tenant, stream, 1)])
-    nothing = append(tenant, [], {stream: 1}, key="niets")
+    nothing = an_append(tenant, {}, relies={stream: 1}, key="niets")
 
     first, again = await platform.log.append([nothing, nothing])
 
     assert (first.outcome, again.outcome) == (Outcome.RECORDED, Outcome.REPLAYED)
     assert [(a.first_sequence, a.last_sequence) for a in (first, again)] == [(None, 1), (None, 1)]
     assert len(await history(platform, tenant)) == 1
-
-
-async def test_an_event_id_counts_once(platform: Platform) -> None:
-    tenant, stream, id = uuid4(), uuid4(), uuid4()
-    await platform.log.append([append(tenant, [written(stream, 1, id=id)], {stream: 0})])
-
-    (answer,) = await platform.log.append([append(tenant, [written(stream, 2, id=id)], {stream: 1})])
-
-    assert answer.outcome is Outcome.MALFORMED
 
 
 async def test_many_writers_at_once_leave_no_gap_and_lose_nothing(platform: Platform) -> None:
@@ -191,7 +176,7 @@ async def test_any_batches_of_appends_agree_with_a_simple_model(
         outcomes: list[tuple[Outcome, int | None]] = []
         for which, expected, key_number in batch:
             stream, key, fingerprint = streams[which], f"key-{key_number}", bytes([which, expected])
-            appends.append(append(tenant, [written(stream, expected + 1)], {stream: expected}, key, fingerprint))
+            appends.append(one(tenant, stream, expected + 1, key, fingerprint))
             if key in keys:
                 outcomes.append((Outcome.REPLAYED if keys[key][0] == fingerprint else Outcome.KEY_REUSED, keys[key][1]))
             elif versions[stream] != expected:
@@ -214,7 +199,7 @@ async def test_any_batches_of_appends_agree_with_a_simple_model(
         "update log.events set type = 'other'",
         "delete from log.events",
         "truncate log.events",
-        "update log.requests set key = 'other'",
+        "update log.requests set subject = id",
         "alter table log.events disable row level security",
         "insert into log.checkpoints values (gen_random_uuid(), 'x')",
         "create table public.mine (id int)",

@@ -117,7 +117,6 @@ async def carry_out(
         draft, receipt = await _attempts(asking, input, build)
     except Refused as refused:
         return problem(refused)
-    info.context.services.wake()
     return _answer(asking, draft, receipt, kind)
 
 

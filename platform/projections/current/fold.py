@@ -17,7 +17,7 @@ from domain.target import Target
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Status
 from projections.projection import FromFiles, Happened, aggregates_at, as_json
-from store.log import Visibility
+from store.appends import Visibility
 from store.sql import named_queries
 
 if TYPE_CHECKING:

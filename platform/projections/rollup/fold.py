@@ -17,7 +17,7 @@ from domain.terms import ActorKind
 from domain.vocabulary import Precision
 from projections.projection import FromFiles, Happened, aggregates_at, as_json
 from projections.rollup.settle import Figure, Settled, settle
-from store.log import Visibility
+from store.appends import Visibility
 from store.sql import named_queries
 
 if TYPE_CHECKING:

@@ -10,32 +10,36 @@ create table log.heads (
 comment on table log.heads is 'How many events each tenant has: the next sequence is size + 1.';
 
 create table log.events (
-    tenant      uuid not null,
-    sequence    bigint not null check (sequence > 0),
-    stream      uuid not null,
-    version     integer not null check (version > 0),
-    id          uuid not null,
-    type        text collate "C" not null,
-    visibility  text collate "C" not null check (visibility in ('partnership', 'region')),
-    document    text not null check (octet_length(document) <= 65536),
+    tenant        uuid not null,
+    sequence      bigint not null check (sequence > 0),
+    stream        uuid not null,
+    version       integer not null check (version > 0),
+    id            uuid not null,
+    type          text collate "C" not null,
+    visibility    text collate "C" not null check (visibility in ('partnership', 'region')),
+    document      text not null check (octet_length(document) <= 65536),
+    fingerprint   bytea,
+    subject       uuid,
+    last_sequence bigint,
     primary key (tenant, sequence),
     unique (tenant, stream, version),
-    unique (tenant, id)
+    unique (tenant, id),
+    check (num_nulls(fingerprint, subject, last_sequence) in (0, 3))
 );
 comment on table log.events is 'Immutable facts; the document is stored as it was written.';
 comment on column log.events.visibility is 'partnership: its own parties only; region: also the region that it joined.';
+comment on column log.events.id is 'Derived from the idempotency key: that of a request''s first event names the request.';
+comment on column log.events.fingerprint is 'Of a request''s first event: what was asked, about what, and up to which event it led.';
 
 create table log.requests (
-    tenant         uuid not null,
-    key            text collate "C" not null check (length(key) between 1 and 200),
-    fingerprint    bytea not null,
-    subject        uuid not null,
-    first_sequence bigint,
-    last_sequence  bigint not null,
-    primary key (tenant, key)
+    tenant      uuid not null,
+    id          uuid not null,
+    fingerprint bytea not null,
+    subject     uuid not null,
+    sequence    bigint not null,
+    primary key (tenant, id)
 );
-comment on table log.requests is 'Idempotency keys: which request was carried out, about what, and as which events.';
-comment on column log.requests.first_sequence is 'Null where nothing had to change; last_sequence is then where the tenant stood.';
+comment on table log.requests is 'Requests for which nothing had to change, and where the tenant stood; all others are with their first event.';
 
 create table log.checkpoints (
     tenant     uuid not null,
@@ -92,125 +96,168 @@ grant select on log.checkpoints to tripartiet_server;
 grant select on log.heads, log.events to tripartiet_worker;
 grant select, insert, update, delete on log.checkpoints to tripartiet_worker;
 
--- One call takes many appends, of many tenants, and answers each on its own, in the order given.
+-- One call takes many appends, of many tenants, and answers each on its own, as if they came one by one in the
+-- order given. An append is a request with the streams that it touches: those it writes, and those it relies on.
 --
--- appends:      [{tenant, key, fingerprint, subject}]
--- expectations: [{append, stream, version}]     streams that must stand at this version
--- events:       [{append, stream, version, id, type, visibility, document}]
+-- requests:      id of the first event, by which a repetition is known
+-- touched_*:     of which append, which stream, where it must stand, and how many events go on from there
+-- event_touched: to which of the touched streams an event belongs; events stand in the order of their appends
+-- patient:       whether to wait for tenants in which another transaction is writing, or to answer 'busy'
 --
--- Outcomes: recorded, replayed (same key and request: the recorded sequences),
--- key_reused (same key, another request), conflict (stream, version as it stands), malformed (why).
+-- Outcomes: recorded, replayed (the same request: its recorded sequences), key_reused (another request),
+-- conflict (the stream, and where it stands), busy. Rows of a tenant are locked in one order: no deadlocks.
 create function log.append(
-    tenants uuid[], keys text[], fingerprints bytea[], subjects uuid[],
-    expected_append integer[], expected_stream uuid[], expected_version integer[],
-    event_append integer[], event_stream uuid[], event_version integer[], event_id uuid[],
-    event_type text[], event_visibility text[], event_document text[]
+    tenants uuid[], requests uuid[], fingerprints bytea[], subjects uuid[],
+    touched_append integer[], touched_stream uuid[], touched_version integer[], touched_events integer[],
+    event_touched integer[], event_id uuid[], event_type text[], event_visibility text[], event_document text[],
+    patient boolean
 ) returns table (
     append integer, outcome text, subject uuid, first_sequence bigint, last_sequence bigint,
     conflict_stream uuid, current_version integer
-) language plpgsql as $$
+) language plpgsql
+set enable_nestloop = off set enable_seqscan = off set enable_bitmapscan = off set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
 declare
-    head bigint;
-    earlier log.requests;
-    stale record;
-    many bigint;
+    homes    uuid[] := array(select distinct t from unnest(tenants) t order by t);
+    heads    uuid[];    -- of the homes, those that are locked here
+    sizes    bigint[];  -- of the heads, growing as appends are decided
+    known    boolean[]; -- of each request: whether it is in the log
+    repeats  integer[]; -- of each request: the last append before it with the same
+    holder   integer[]; -- of each request: the append here that recorded it
+    stands   integer[]; -- of each touched stream: its version when the append's turn comes
+    follows  integer[]; -- of each touched stream: where it was touched last before
+    starts   integer[]; -- of each append: how many events stand before its own
+    first    bigint[];
+    last     bigint[];
+    earlier  record;
+    touching integer := 1;
+    behind   integer;
+    head     integer;
+    adds     integer;
+    seen     integer := 0;
+    recorded integer := 0;
+    written  integer;
 begin
-    insert into log.heads (tenant)
-        select distinct t from unnest(tenants) t where t is not null order by t on conflict do nothing;
-    perform 1 from log.heads h where h.tenant = any (tenants) order by h.tenant for update;
+    perform set_config('tripartiet.home', homes::text, true);
+    select l.tenants, l.sizes into heads, sizes from log.locked(homes, patient) l;
+    if coalesce(cardinality(heads), 0) < cardinality(homes) then
+        insert into log.heads (tenant) select t from unnest(homes) t on conflict do nothing;
+        select l.tenants, l.sizes into heads, sizes from log.locked(homes, patient) l;
+    end if;
+
+    select array_agg(a.known order by a.n), array_agg(a.repeats order by a.n) into known, repeats
+        from (select r.n, lag(r.n) over (partition by r.tenant, r.id order by r.n) as repeats,
+                  coalesce((select true from log.events e where e.tenant = r.tenant and e.id = r.id limit 1),
+                           (select true from log.requests q where q.tenant = r.tenant and q.id = r.id limit 1),
+                           false) as known
+              from unnest(tenants, requests) with ordinality r(tenant, id, n)) a;
+    select array_agg(t.stands order by t.n), array_agg(t.follows order by t.n) into stands, follows
+        from (select u.n, lag(u.n) over (partition by tenants[u.append], u.stream order by u.n) as follows,
+                  coalesce((select max(e.version) from log.events e
+                            where e.tenant = tenants[u.append] and e.stream = u.stream), 0) as stands
+              from unnest(touched_append, touched_stream) with ordinality u(append, stream, n)) t;
 
     for i in 1 .. cardinality(tenants) loop
         append := i; subject := subjects[i]; first_sequence := null; last_sequence := null;
         conflict_stream := null; current_version := null;
+        behind := touching; adds := 0;
+        while touched_append[touching] = i loop
+            if follows[touching] is not null then
+                stands[touching] := stands[follows[touching]];
+            end if;
+            if stands[touching] <> touched_version[touching] then
+                conflict_stream := touched_stream[touching];
+                current_version := stands[touching];
+            end if;
+            adds := adds + touched_events[touching];
+            touching := touching + 1;
+        end loop;
+        starts[i] := seen; seen := seen + adds;
+        holder[i] := holder[repeats[i]];
+        head := array_position(heads, tenants[i]);
 
-        select * into earlier from log.requests r where r.tenant = tenants[i] and r.key = keys[i];
-        if found then
+        if head is null then
+            outcome := 'busy';
+        elsif known[i] then
+            select * into earlier from log.request(tenants[i], requests[i]);
+            outcome := case when earlier.fingerprint = fingerprints[i] then 'replayed' else 'key_reused' end;
             subject := earlier.subject;
             first_sequence := earlier.first_sequence;
             last_sequence := earlier.last_sequence;
-            outcome := case when earlier.fingerprint = fingerprints[i] then 'replayed' else 'key_reused' end;
-            return next;
-            continue;
-        end if;
-
-        select x.stream, coalesce(max(e.version), 0) as version into stale
-            from (select s as stream, v as version
-                  from unnest(expected_append, expected_stream, expected_version) as u(a, s, v)
-                  where a = i) x
-            left join log.events e on e.tenant = tenants[i] and e.stream = x.stream
-            group by x.stream, x.version
-            having coalesce(max(e.version), 0) <> x.version
-            limit 1;
-        if found then
+        elsif holder[i] is not null then
+            outcome := case when fingerprints[holder[i]] = fingerprints[i] then 'replayed' else 'key_reused' end;
+            subject := subjects[holder[i]];
+            first_sequence := first[holder[i]];
+            last_sequence := last[holder[i]];
+        elsif conflict_stream is not null then
             outcome := 'conflict';
-            conflict_stream := stale.stream;
-            current_version := stale.version;
-            return next;
-            continue;
+        else
+            outcome := 'recorded';
+            holder[i] := i;
+            last[i] := sizes[head] + adds;
+            if adds = 0 then
+                insert into log.requests values (tenants[i], requests[i], fingerprints[i], subjects[i], last[i]);
+            else
+                first[i] := sizes[head] + 1;
+                sizes[head] := last[i];
+                recorded := recorded + adds;
+            end if;
+            while behind < touching loop
+                stands[behind] := stands[behind] + touched_events[behind];
+                behind := behind + 1;
+            end loop;
+            first_sequence := first[i];
+            last_sequence := last[i];
         end if;
-
-        if tenants[i] is null or subjects[i] is null or fingerprints[i] is null
-           or keys[i] is null or length(keys[i]) not between 1 and 200
-           or not log.well_formed(tenants[i], i, expected_append, expected_stream, expected_version,
-                                  event_append, event_stream, event_version, event_id,
-                                  event_type, event_visibility, event_document) then
-            outcome := 'malformed';
-            return next;
-            continue;
-        end if;
-
-        select h.size into head from log.heads h where h.tenant = tenants[i];
-        insert into log.events (tenant, sequence, stream, version, id, type, visibility, document)
-            select tenants[i], head + row_number() over (order by u.o), u.s, u.v, u.id, u.ty, u.vi, u.d
-            from unnest(event_append, event_stream, event_version, event_id,
-                        event_type, event_visibility, event_document)
-                 with ordinality as u(a, s, v, id, ty, vi, d, o)
-            where u.a = i;
-        get diagnostics many = row_count;
-        if many > 0 then
-            update log.heads h set size = head + many where h.tenant = tenants[i];
-            first_sequence := head + 1;
-        end if;
-
-        outcome := 'recorded';
-        last_sequence := head + many;
-        insert into log.requests
-            values (tenants[i], keys[i], fingerprints[i], subject, first_sequence, last_sequence);
         return next;
     end loop;
+
+    insert into log.events
+        select tenants[e.append], first[e.append] + e.nth - 1, touched_stream[e.touched],
+            touched_version[e.touched] + e.version, e.id, e.type, e.visibility, e.document,
+            case when e.nth = 1 then fingerprints[e.append] end,
+            case when e.nth = 1 then subjects[e.append] end,
+            case when e.nth = 1 then last[e.append] end
+        from (select u.*, touched_append[u.touched] as append, u.n - starts[touched_append[u.touched]] as nth,
+                  row_number() over (partition by u.touched order by u.n) as version
+              from unnest(event_touched, event_id, event_type, event_visibility, event_document)
+                   with ordinality u(touched, id, type, visibility, document, n)) e
+        where first[e.append] is not null;
+    get diagnostics written = row_count;
+    if written <> recorded then
+        raise exception 'appends announced % events and brought %', recorded, written using errcode = 'data_exception';
+    end if;
+    update log.heads h set size = n.size
+        from unnest(heads, sizes) n(tenant, size) where h.tenant = n.tenant and h.tenant = any (heads);
 end $$;
 
--- Whether what an append brings can be stored at all, so that a malformed one never fails its neighbours:
--- each stream goes on from its expected version without a gap, ids are new, documents fit. An append without
--- events only keeps its key: the request was carried out, and nothing had to change.
-create function log.well_formed(
-    of_tenant uuid, i integer,
-    expected_append integer[], expected_stream uuid[], expected_version integer[],
-    event_append integer[], event_stream uuid[], event_version integer[], event_id uuid[],
-    event_type text[], event_visibility text[], event_document text[]
-) returns boolean language sql as $$
-    with mine as (
-        select u.s, u.v, u.id, u.ty, u.vi, u.d, row_number() over (partition by u.s order by u.o) as nth
-        from unnest(event_append, event_stream, event_version, event_id, event_type, event_visibility, event_document)
-             with ordinality as u(a, s, v, id, ty, vi, d, o)
-        where u.a = i
-    ), base as (
-        select s, v from unnest(expected_append, expected_stream, expected_version) as u(a, s, v) where a = i
-    )
-    select not exists (select s from base group by s having count(*) > 1)
-       and not exists (select id from mine group by id having count(*) > 1)
-       and not exists (
-           select from mine left join base on base.s = mine.s
-           where base.v is null or mine.v is null or mine.v <> base.v + mine.nth
-              or mine.id is null or mine.ty is null
-              or mine.vi is null or mine.vi not in ('partnership', 'region')
-              or mine.d is null or octet_length(mine.d) > 65536
-              or exists (select from log.events e where e.tenant = of_tenant and e.id = mine.id));
-$$;
+-- The heads of these tenants, locked in one order; without patience only those that nobody else has locked.
+create function log.locked(homes uuid[], patient boolean) returns table (tenants uuid[], sizes bigint[])
+language plpgsql as $$
+begin
+    if patient then
+        return query select array_agg(h.tenant), array_agg(h.size) from
+            (select * from log.heads where tenant = any (homes) order by tenant for update) h;
+    else
+        return query select array_agg(h.tenant), array_agg(h.size) from
+            (select * from log.heads where tenant = any (homes) order by tenant for update skip locked) h;
+    end if;
+end $$;
+
+-- What was asked under a request's id, and where it is recorded; first_sequence is null where nothing had to change.
+create function log.request(of_tenant uuid, request uuid)
+returns table (fingerprint bytea, subject uuid, first_sequence bigint, last_sequence bigint) language sql stable
+begin atomic
+    select e.fingerprint, e.subject, e.sequence, e.last_sequence
+        from log.events e where e.tenant = of_tenant and e.id = request
+    union all
+    select r.fingerprint, r.subject, null, r.sequence
+        from log.requests r where r.tenant = of_tenant and r.id = request;
+end;
 
 revoke execute on all functions in schema log from public;
 grant execute on function log.home, log.open, log.organisations to tripartiet_server, tripartiet_worker;
-grant execute on function log.append, log.well_formed to tripartiet_server;
+grant execute on function log.append, log.locked, log.request to tripartiet_server;
 
 -- Every table of a read model is protected in the same way: the server reads what the caller may see,
 -- the worker writes the rows of the tenant that it is folding. The table has the columns tenant and visibility.

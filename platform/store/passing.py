@@ -1,0 +1,16 @@
+"""Errors that pass by themselves, and those that do not."""
+
+import asyncpg
+
+_PASSING = ("08", "25P03", "25P04", "40", "53", "55P03", "57", "58")
+
+
+def passes(error: BaseException) -> bool:
+    """Whether trying again may help: it lies with the connection, the server's state or other transactions.
+
+    By SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html
+    """
+    if isinstance(error, asyncpg.PostgresError):
+        return str(error.sqlstate).startswith(_PASSING)
+    unusable = isinstance(error, ValueError)
+    return isinstance(error, OSError | asyncpg.InterfaceError) and not unusable
