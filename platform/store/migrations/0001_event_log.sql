@@ -54,15 +54,15 @@ comment on table log.checkpoints is 'How far each projection has folded each ten
 -- Who may see and write what. Nobody who logs in owns anything.
 
 create function log.home() returns uuid[] language sql stable parallel safe
-    return (select nullif(current_setting('tripartiet.home', true), '')::uuid[]);
+    return nullif(current_setting('tripartiet.home', true), '')::uuid[];
 comment on function log.home is 'The partnerships in which the caller is at home; null when nothing was set.';
 
 create function log.open() returns uuid[] language sql stable parallel safe
-    return (select nullif(current_setting('tripartiet.open', true), '')::uuid[]);
+    return nullif(current_setting('tripartiet.open', true), '')::uuid[];
 comment on function log.open is 'The partnerships of which the caller sees what is adopted and open to the region.';
 
 create function log.organisations() returns uuid[] language sql stable parallel safe
-    return (select nullif(current_setting('tripartiet.organisations', true), '')::uuid[]);
+    return nullif(current_setting('tripartiet.organisations', true), '')::uuid[];
 comment on function log.organisations is 'The organisations for whom the caller may speak.';
 
 alter table log.heads       enable row level security;
@@ -74,13 +74,11 @@ alter table log.requests    force row level security;
 alter table log.checkpoints enable row level security;
 alter table log.checkpoints force row level security;
 
-create policy home on log.heads to tripartiet_server using (tenant = any ((select log.home())::uuid[]));
+create policy home on log.heads for select to tripartiet_server using (tenant = any ((select log.home())::uuid[]));
 create policy seen on log.events for select to tripartiet_server
     using (tenant = any ((select log.home())::uuid[])
            or (visibility = 'region' and tenant = any ((select log.open())::uuid[])));
-create policy written on log.events for insert to tripartiet_server
-    with check (tenant = any ((select log.home())::uuid[]));
-create policy home on log.requests to tripartiet_server using (tenant = any ((select log.home())::uuid[]));
+create policy home on log.requests for select to tripartiet_server using (tenant = any ((select log.home())::uuid[]));
 create policy home on log.checkpoints for select to tripartiet_server
     using (tenant = any ((select log.home())::uuid[]) or tenant = any ((select log.open())::uuid[]));
 
@@ -89,12 +87,17 @@ create policy every on log.heads for select to tripartiet_worker using (true);
 create policy home on log.events for select to tripartiet_worker using (tenant = any ((select log.home())::uuid[]));
 create policy every on log.checkpoints to tripartiet_worker using (true);
 
-grant usage on schema log to tripartiet_server, tripartiet_worker;
-grant select, insert, update (size) on log.heads to tripartiet_server;
-grant select, insert on log.events, log.requests to tripartiet_server;
-grant select on log.checkpoints to tripartiet_server;
+-- Nobody writes but log.append, which runs as a role that cannot log in and can neither rewrite nor remove an event.
+create policy appended on log.heads to tripartiet_log using (true);
+create policy appended on log.events to tripartiet_log using (true);
+create policy appended on log.requests to tripartiet_log using (true);
+
+grant usage on schema log to tripartiet_server, tripartiet_worker, tripartiet_log;
+grant select on log.heads, log.events, log.requests, log.checkpoints to tripartiet_server;
 grant select on log.heads, log.events to tripartiet_worker;
 grant select, insert, update, delete on log.checkpoints to tripartiet_worker;
+grant select, insert, update (size) on log.heads to tripartiet_log;
+grant select, insert on log.events, log.requests to tripartiet_log;
 
 -- One call takes many appends, of many tenants, and answers each on its own, as if they came one by one in the
 -- order given. An append is a request with the streams that it touches: those it writes, and those it relies on.
@@ -106,6 +109,8 @@ grant select, insert, update, delete on log.checkpoints to tripartiet_worker;
 --
 -- Outcomes: recorded, replayed (the same request: its recorded sequences), key_reused (another request),
 -- conflict (the stream, and where it stands), busy. Rows of a tenant are locked in one order: no deadlocks.
+-- The settings hold for its plans, which are made once a connection, perhaps over empty tables: each row is found
+-- by an index, and what was given is joined without comparing each with each.
 create function log.append(
     tenants uuid[], requests uuid[], fingerprints bytea[], subjects uuid[],
     touched_append integer[], touched_stream uuid[], touched_version integer[], touched_events integer[],
@@ -114,8 +119,9 @@ create function log.append(
 ) returns table (
     append integer, outcome text, subject uuid, first_sequence bigint, last_sequence bigint,
     conflict_stream uuid, current_version integer
-) language plpgsql
-set enable_nestloop = off set enable_seqscan = off set enable_bitmapscan = off set plan_cache_mode = force_generic_plan as $$
+) language plpgsql security definer
+set search_path = '' set plan_cache_mode = force_generic_plan
+set enable_nestloop = off set enable_seqscan = off set enable_bitmapscan = off as $$
 #variable_conflict use_column
 declare
     homes    uuid[] := array(select distinct t from unnest(tenants) t order by t);
@@ -138,7 +144,6 @@ declare
     recorded integer := 0;
     written  integer;
 begin
-    perform set_config('tripartiet.home', homes::text, true);
     select l.tenants, l.sizes into heads, sizes from log.locked(homes, patient) l;
     if coalesce(cardinality(heads), 0) < cardinality(homes) then
         insert into log.heads (tenant) select t from unnest(homes) t on conflict do nothing;
@@ -257,7 +262,11 @@ end;
 
 revoke execute on all functions in schema log from public;
 grant execute on function log.home, log.open, log.organisations to tripartiet_server, tripartiet_worker;
-grant execute on function log.append, log.locked, log.request to tripartiet_server;
+grant execute on function log.append, log.request to tripartiet_server;
+grant execute on function log.locked, log.request to tripartiet_log;
+grant create on schema log to tripartiet_log;
+alter function log.append owner to tripartiet_log;
+revoke create on schema log from tripartiet_log;
 
 -- Every table of a read model is protected in the same way: the server reads what the caller may see,
 -- the worker writes the rows of the tenant that it is folding. The table has the columns tenant and visibility.
