@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from hashlib import sha1
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
+from uuid import UUID
 
+from asyncpg.pgproto import pgproto
 from msgspec import Struct
 
 if TYPE_CHECKING:
@@ -84,8 +86,14 @@ class Malformed(ValueError):
 
 
 def event_id(tenant: UUID, key: str, n: int) -> UUID:
-    """Of a request's nth event, from 0. That of the first names the request itself."""
-    return uuid5(tenant, f"event:{key}:{n}")
+    """Of a request's nth event, from 0: a UUID of version 5 in the tenant. That of the first names the request itself.
+
+    As `uuid5` makes it, in a third of the time.
+    """
+    digest = bytearray(sha1(tenant.bytes + f"event:{key}:{n}".encode(), usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    return pgproto.UUID(bytes(digest))
 
 
 def check(append: Append) -> None:

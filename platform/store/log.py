@@ -11,7 +11,7 @@ from store.access import Access, access
 from store.appends import Answer, Append, Visibility, check, event_id, record
 from store.sql import named_queries
 
-PAGE = 500
+PAGE = 2000
 
 
 class Request(Struct, frozen=True):
@@ -93,11 +93,12 @@ class EventLog:
         """
         page = await self.since(tenant, sequence, size)
         while len(page) == size:
-            sequence = page[-1].sequence
-            async with asyncio.TaskGroup() as group:
-                ahead = group.create_task(self.since(tenant, sequence, size))
+            ahead = asyncio.create_task(self.since(tenant, page[-1].sequence, size))
+            try:
                 yield page
-            page = ahead.result()
+                page = await ahead
+            finally:
+                ahead.cancel()
         if page:
             yield page
 

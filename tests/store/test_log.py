@@ -1,11 +1,11 @@
 """The append answers each on its own, and leaves a gapless history."""
 
 import asyncio
-from uuid import UUID, uuid4
+from uuid import RFC_4122, UUID, uuid4, uuid5
 
 import asyncpg
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from appending import an_append, one
@@ -260,3 +260,12 @@ async def test_every_table_with_a_tenant_is_walled(platform: Platform) -> None:
     assert [row["name"] for row in open_tables] == []
     assert list(roles) == []
     assert list(owned) == []
+
+
+@given(st.uuids(), st.text(max_size=40), st.integers(0, 600))
+def test_an_event_id_is_the_name_based_uuid_of_its_place(tenant: UUID, key: str, n: int) -> None:
+    assume(key.isprintable())
+    made = event_id(tenant, key, n)
+
+    assert made == uuid5(tenant, f"event:{key}:{n}")
+    assert (made.version, made.variant) == (5, RFC_4122)
