@@ -19,6 +19,7 @@ from msgspec import Raw, Struct
 from domain.recording import Fact, Provenance, Recorded
 from store.appends import LARGEST_DOCUMENT
 
+_ESCAPE = b"\\u0000"
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 """The escape of U+0000, and not of a backslash that stands before "u0000"."""
 _ENVELOPE_FIELDS = frozenset({"originator_id", "originator_version", "timestamp", "provenance", "originator_topic"})
@@ -150,7 +151,7 @@ def read_envelope(document: str) -> Envelope:
 
 def holds_nul(document: bytes) -> bool:
     """Whether the JSON holds the character U+0000, which PostgreSQL cannot keep in text."""
-    return _NUL.search(document) is not None
+    return _ESCAPE in document and _NUL.search(document) is not None
 
 
 class _Named(Struct):

@@ -8,10 +8,14 @@ import asyncpg
 from msgspec import Struct
 
 from store.access import Access, access
-from store.appends import Answer, Append, Visibility, check, event_id, record
+from store.appends import Answer, Append, Outcome, Visibility, check, event_id, record
 from store.sql import named_queries
 
 PAGE = 2000
+
+
+class NotWhole(Exception):
+    """Not every one of these appends was new to the log, so none is recorded."""
 
 
 class Request(Struct, frozen=True):
@@ -57,6 +61,20 @@ class EventLog:
             check(append)
         async with self._pool.acquire() as connection:
             return await record(connection, appends, patient=True)
+
+    async def append_whole(self, appends: Sequence[Append]) -> list[Answer]:
+        """As `append`, but undone unless the log takes every append as new: `NotWhole`.
+
+        One by one, what builds upon an append that was not taken could be recorded all the same: an adoption
+        without the agreement that someone else had changed.
+        """
+        for append in appends:
+            check(append)
+        async with self._pool.acquire() as connection, connection.transaction():
+            answers = await record(connection, appends, patient=True)
+            if any(answer.outcome is not Outcome.RECORDED for answer in answers):
+                raise NotWhole("another writer was first")
+        return answers
 
     async def stream(self, seen: Access, tenant: UUID, stream: UUID, after: int = 0) -> list[Stored]:
         """A stream after a version, in order; empty where the caller may not see it."""

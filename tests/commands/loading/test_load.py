@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from commands import requests as ask
-from commands.desk import Order
+from commands.desk import Desk, Order
 from commands.loading.load import load
 from commands.loading.summary import FileSummary, NoticeKind
 from domain.accord import Accord
@@ -200,16 +200,16 @@ async def test_an_unknown_actor_stops_the_file_before_it_begins(loads: Loads, lo
 
 
 async def test_a_refusal_on_the_way_stops_the_file_and_the_next_load_goes_on(
-    loads: Loads, platform: Platform, draft: str, monkeypatch: pytest.MonkeyPatch
+    loads: Loads, draft: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    carry_out = platform.desk.carry_out
+    carry_out = Desk.carry_out
 
-    async def at_the_wrong_moment(order: Order) -> Any:
+    async def at_the_wrong_moment(desk: Desk, order: Order) -> Any:
         if isinstance(order.request, ask.CreateAgreement) and order.request.id == WAITING:
             raise Refused.because("version_conflict", "expectedVersion", "Iemand was eerder.")
-        return await carry_out(order)
+        return await carry_out(desk, order)
 
-    monkeypatch.setattr(platform.desk, "carry_out", at_the_wrong_moment)
+    monkeypatch.setattr(Desk, "carry_out", at_the_wrong_moment)
     stopped = await loads(draft)
     monkeypatch.undo()
     finished = await loads(draft)
