@@ -23,12 +23,12 @@ create table log.events (
     last_sequence bigint,
     primary key (tenant, sequence),
     unique (tenant, stream, version),
-    unique (tenant, id),
     check (num_nulls(fingerprint, subject, last_sequence) in (0, 3))
 );
 comment on table log.events is 'Immutable facts; the document is stored as it was written.';
 comment on column log.events.visibility is 'partnership: its own parties only; region: also the region that it joined.';
 comment on column log.events.id is 'Derived from the idempotency key: that of a request''s first event names the request.';
+create unique index events_request on log.events (tenant, id) where fingerprint is not null;
 comment on column log.events.fingerprint is 'Of a request''s first event: what was asked, about what, and up to which event it led.';
 
 create table log.requests (
@@ -152,7 +152,8 @@ begin
 
     select array_agg(a.known order by a.n), array_agg(a.repeats order by a.n) into known, repeats
         from (select r.n, lag(r.n) over (partition by r.tenant, r.id order by r.n) as repeats,
-                  coalesce((select true from log.events e where e.tenant = r.tenant and e.id = r.id limit 1),
+                  coalesce((select true from log.events e
+                            where e.tenant = r.tenant and e.id = r.id and e.fingerprint is not null limit 1),
                            (select true from log.requests q where q.tenant = r.tenant and q.id = r.id limit 1),
                            false) as known
               from unnest(tenants, requests) with ordinality r(tenant, id, n)) a;
@@ -254,7 +255,7 @@ create function log.request(of_tenant uuid, request uuid)
 returns table (fingerprint bytea, subject uuid, first_sequence bigint, last_sequence bigint) language sql stable
 begin atomic
     select e.fingerprint, e.subject, e.sequence, e.last_sequence
-        from log.events e where e.tenant = of_tenant and e.id = request
+        from log.events e where e.tenant = of_tenant and e.id = request and e.fingerprint is not null
     union all
     select r.fingerprint, r.subject, null, r.sequence
         from log.requests r where r.tenant = of_tenant and r.id = request;
