@@ -1,6 +1,5 @@
 """`tripartiet demo`: everything at once, with the example accords."""
 
-import asyncio
 import hashlib
 import socket
 import time
@@ -8,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
+import uvloop
 
 from api.tokens import issue, signing_key
 from cli import installation, options
@@ -66,7 +66,7 @@ def demo(home: Path, host: str, port: int, examples: Path) -> None:
         options.say(f"database starten in {of.home}")
         with installation.database(of, options.say) as at:
             try:
-                asyncio.run(_demo(of, at, listening, paths))
+                uvloop.run(_demo(of, at, listening, paths))
             except KeyboardInterrupt:
                 click.echo()
             options.say("afsluiten")

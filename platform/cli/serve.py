@@ -1,6 +1,5 @@
 """`tripartiet serve`: the server, with a worker that keeps the read models current."""
 
-import asyncio
 import signal
 import socket
 from collections.abc import Awaitable, Callable
@@ -11,6 +10,7 @@ from pathlib import Path
 import asyncpg
 import click
 import uvicorn
+import uvloop
 
 from api.app import create_app
 from api.context import Services
@@ -41,7 +41,7 @@ def serve(home: Path, host: str, port: int, allow_unsafe_database: bool) -> None
     listening = listen(host, port)
     stop_on_terminate()
     with listening, installation.database(of, options.say) as at:
-        asyncio.run(_checked(of, at, listening, allow_unsafe_database))
+        uvloop.run(_checked(of, at, listening, allow_unsafe_database))
 
 
 async def _checked(of: Settings, at: Addresses, listening: socket.socket, unsafe_allowed: bool) -> None:

@@ -17,13 +17,17 @@ class OutcomeUnknown(Exception):
 
 
 class Entry:
-    """An append and the caller that waits for its answer, who may have gone."""
+    """An append and the caller that waits for its answer, who may have gone.
 
-    __slots__ = ("answer", "append", "size")
+    `doubtful`: it may be recorded already, by a call whose answer was lost.
+    """
+
+    __slots__ = ("answer", "append", "doubtful", "size")
 
     def __init__(self, append: Append) -> None:
         self.append = append
         self.size = append.size
+        self.doubtful = False
         self.answer: Future[Answer] = asyncio.get_running_loop().create_future()
 
     def settle(self, answer: Answer) -> None:
@@ -33,6 +37,10 @@ class Entry:
     def fail(self, error: Exception) -> None:
         if not self.answer.done():
             self.answer.set_exception(error)
+
+    def give_up(self, reason: str) -> None:
+        """The database gives no answer: what is known without it."""
+        self.fail(OutcomeUnknown(reason) if self.doubtful else NotRecorded(reason))
 
 
 class Backlog:
@@ -60,10 +68,10 @@ class Backlog:
                 size += entry.size
         return batch
 
-    def refuse(self, reason: str) -> None:
-        """Tells all who wait that nothing of theirs was recorded."""
+    def give_up(self, reason: str) -> None:
+        """Tells all who wait that it does not come to their turn."""
         while self._entries:
-            self._pop().fail(NotRecorded(reason))
+            self._pop().give_up(reason)
 
     def _pop(self) -> Entry:
         entry = self._entries.popleft()
@@ -71,6 +79,6 @@ class Backlog:
         return entry
 
 
-def fail(batch: Iterable[Entry], error: Exception) -> None:
+def give_up(batch: Iterable[Entry], reason: str) -> None:
     for entry in batch:
-        entry.fail(error)
+        entry.give_up(reason)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,57 +16,64 @@ LONGEST_CALL = 30.0
 LOCK_TIMEOUT = "5s"
 _FIRST_PAUSE = 0.02
 _LONGEST_PAUSE = 1.0
+_BROKEN = (OSError, TimeoutError, asyncpg.InternalClientError, asyncpg.ReadOnlySQLTransactionError)
 _log = logging.getLogger("tripartiet.writer")
 
 
 class Unavailable(Exception):
-    """The database took nothing for as long as we try. `doubtful`: something sent before may yet be recorded."""
+    """The database took nothing for as long as we try."""
 
-    def __init__(self, reason: BaseException, *, doubtful: bool) -> None:
+    def __init__(self, reason: BaseException) -> None:
         super().__init__(f"{type(reason).__name__}: {reason}")
-        self.doubtful = doubtful
 
 
 class Line:
     """Sends batches, one at a time, and sends a batch again when what became of it was lost.
 
-    That is safe: the append knows a request by its id, also while the lost call is still at work, because
-    the second waits for the first at the heads of its tenants.
+    That is safe: the append knows a request by its id. While the lost call is still at work, it holds the heads
+    of its tenants: the second waits for it there, or is told that they are busy.
     """
 
     def __init__(self, dsn: str, patience: float) -> None:
-        """`patience`: seconds for which a batch is tried again."""
+        """`patience`: seconds for which a batch is tried again, from its first failure.
+
+        `doubtful`: whether a call with the batch in hand, or the last, may have recorded it without an answer.
+        """
         self._dsn = dsn
         self._patience = patience
         self._connection: asyncpg.Connection | None = None
+        self.doubtful = False
 
     async def send(self, appends: Sequence[Append], *, patient: bool) -> list[Answer]:
         """Records the appends; raises `Unavailable`, or what the database says against these appends."""
-        give_up = time.monotonic() + self._patience
+        self.doubtful = False
+        give_up = math.inf
         pause = _FIRST_PAUSE
-        doubtful = False
         while True:
-            sent = False
+            doubtful = self.doubtful
             try:
                 connection = await self._open()
-                sent = True
-                # After a doubt the lost call may still hold the heads: only waiting tells what became of it.
+                self.doubtful = True
                 async with asyncio.timeout(LONGEST_CALL):
-                    return await record(connection, appends, patient=patient or doubtful)
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
-                lost = self._lost(error)
-                doubtful |= sent and lost
-                if not lost and not passes(error):
-                    raise
+                    answers = await record(connection, appends, patient=patient)
+            except (asyncpg.PostgresError, asyncpg.InterfaceError, *_BROKEN) as error:
+                if not self._lost(error):
+                    self.doubtful = doubtful
+                    if not passes(error):
+                        raise
+                give_up = min(give_up, time.monotonic() + self._patience)
                 if time.monotonic() + pause > give_up:
-                    raise Unavailable(error, doubtful=doubtful) from error
+                    raise Unavailable(error) from error
                 _log.warning("appending again in %.2f s: %r", pause, error)
+            else:
+                self.doubtful = doubtful
+                return answers
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
 
     async def close(self) -> None:
         if self._connection is not None:
-            with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
+            with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, *_BROKEN):
                 await self._connection.close(timeout=1)
             self._connection = None
 
@@ -83,7 +91,7 @@ class Line:
         return self._connection
 
     def _lost(self, error: BaseException) -> bool:
-        """Whether the connection went with it. One that does not answer is given up."""
-        if isinstance(error, OSError | TimeoutError):
+        """Whether the connection went with it. One that does not answer, or may not write, is given up."""
+        if isinstance(error, _BROKEN):
             self.abandon()
         return self._connection is None or self._connection.is_closed()

@@ -10,7 +10,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from store.appends import Answer, Append, Outcome, check
-from store.backlog import Backlog, Entry, NotRecorded, OutcomeUnknown, fail
+from store.backlog import Backlog, Entry, NotRecorded, OutcomeUnknown, give_up
 from store.line import Line, Unavailable
 
 __all__ = ["Manner", "NotRecorded", "OutcomeUnknown", "Writer"]
@@ -80,7 +80,7 @@ class Writer:
         return await entry.answer
 
     async def close(self) -> None:
-        """Records all that was accepted, as long as the grace lasts; what is left then is told that it was not."""
+        """Records all that was accepted, as long as the grace lasts; what is left then is told what is known of it."""
         self._closing = True
         self._come.set()
         clock = asyncio.get_running_loop().time
@@ -91,9 +91,8 @@ class Writer:
             for task in self._tasks:
                 task.cancel()
             await asyncio.wait(self._tasks)
-        self._backlog.refuse("the writer is closed")
-        for line in (self._line, *self._spare):
-            await line.close()
+        self._backlog.give_up("the writer is closed")
+        await asyncio.gather(*(line.close() for line in (self._line, *self._spare)))
 
     def _admit(self, entry: Entry) -> None:
         if self._closing:
@@ -134,37 +133,45 @@ class Writer:
                     self._spare.append(line)
         finally:
             del self._aside[tenant]
-            backlog.refuse("the writer is closed")
+            backlog.give_up("the writer is closed")
 
     async def _write(self, line: Line, batch: list[Entry], *, patient: bool) -> None:
         """One call; when the database takes it for none of them, each half by itself, down to the one at fault."""
         try:
-            answers = await line.send([entry.append for entry in batch], patient=patient)
+            answers = await _send(line, batch, patient=patient)
         except asyncio.CancelledError:
-            fail(batch, OutcomeUnknown("the writer was stopped while it recorded"))
+            give_up(batch, "the writer was stopped")
             raise
         except Unavailable as error:
-            self._give_up(line, batch, error)
+            self._give_up(line, batch, str(error))
         except Exception as error:
             if len(batch) == 1:
                 batch[0].fail(error)
                 return
-            half = len(batch) // 2
-            await self._write(line, batch[:half], patient=patient)
-            await self._write(line, batch[half:], patient=patient)
+            await self._write_halves(line, batch, patient=patient)
         else:
             self._tell(batch, answers)
 
+    async def _write_halves(self, line: Line, batch: list[Entry], *, patient: bool) -> None:
+        half = len(batch) // 2
+        try:
+            await self._write(line, batch[:half], patient=patient)
+        except asyncio.CancelledError:
+            give_up(batch[half:], "the writer is closed")
+            raise
+        await self._write(line, batch[half:], patient=patient)
+
     def _tell(self, batch: list[Entry], answers: list[Answer]) -> None:
-        recorded = False
+        """A replay is a hint too: the call that recorded it may have been lost on its way back."""
+        grown = False
         for entry, answer in zip(batch, answers, strict=True):
             if answer.outcome is Outcome.BUSY:
                 self._set_aside(entry)
             else:
                 entry.settle(answer)
-                recorded |= answer.outcome is Outcome.RECORDED
-        if recorded:
-            self._recorded()
+                grown |= answer.outcome in {Outcome.RECORDED, Outcome.REPLAYED}
+        if grown:
+            asyncio.get_running_loop().call_soon(self._recorded)
 
     def _set_aside(self, entry: Entry) -> None:
         tenant = entry.append.tenant
@@ -173,9 +180,17 @@ class Writer:
             self._start(self._wait_for(tenant))
         self._aside[tenant].add(entry)
 
-    def _give_up(self, line: Line, batch: list[Entry], error: Unavailable) -> None:
+    def _give_up(self, line: Line, batch: list[Entry], reason: str) -> None:
         """Without a database those who wait behind are told at once, not each after a patience of its own."""
-        _log.error("%d appends given up: %s", len(batch), error)
-        fail(batch, OutcomeUnknown(str(error)) if error.doubtful else NotRecorded(str(error)))
+        _log.error("%d appends given up: %s", len(batch), reason)
+        give_up(batch, reason)
         if line is self._line:
-            self._backlog.refuse(str(error))
+            self._backlog.give_up(reason)
+
+
+async def _send(line: Line, batch: list[Entry], *, patient: bool) -> list[Answer]:
+    try:
+        return await line.send([entry.append for entry in batch], patient=patient)
+    finally:
+        for entry in batch:
+            entry.doubtful |= line.doubtful
