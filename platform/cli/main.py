@@ -8,13 +8,14 @@ import asyncpg
 import click
 
 from api.tokens import KeyFileError
-from cli import demo, doctor, load, migrate, rebuild, serve, token
+from cli import demo, doctor, export, load, migrate, rebuild, restore, serve, token
 from cli.installation import UnsafeDatabase
 from cli.settings import SettingsError
+from store.archive import ArchiveError
 from store.embedded import EmbeddedError
 from store.migrate import MigrationError
 
-_SPOKEN = (SettingsError, UnsafeDatabase, EmbeddedError, MigrationError, KeyFileError)
+_SPOKEN = (SettingsError, UnsafeDatabase, EmbeddedError, MigrationError, KeyFileError, ArchiveError)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,7 +31,10 @@ def tripartiet() -> None:
     """
 
 
-for command in (demo.demo, serve.serve, migrate.migrate, load.load, token.token, rebuild.rebuild, doctor.doctor):
+for command in (
+    demo.demo, serve.serve, migrate.migrate, load.load, token.token, rebuild.rebuild, doctor.doctor,
+    export.export, restore.restore,
+):  # fmt: skip
     tripartiet.add_command(command)
 
 

@@ -1,10 +1,12 @@
 """Options that several subcommands share, and how they speak."""
 
 from pathlib import Path
+from uuid import UUID
 
 import click
 
 from cli.settings import HOME
+from domain.identity import partnership_id
 
 data = click.option(
     "--data",
@@ -24,3 +26,11 @@ port = click.option(
 def say(text: str) -> None:
     """A step, as it happens."""
     click.echo(f"→ {text}")
+
+
+def tenant(given: str) -> UUID:
+    """A partnership by its key, as people name it, or by its id."""
+    try:
+        return UUID(given)
+    except ValueError:
+        return partnership_id(given)

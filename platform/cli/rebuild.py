@@ -9,7 +9,6 @@ import click
 
 from cli import installation, options
 from cli.settings import settings
-from domain.identity import partnership_id
 from projections import ALL
 from projections.worker import RebuildFailed, Worker
 from store.database import Addresses
@@ -31,7 +30,7 @@ def rebuild(home: Path, names: tuple[str, ...], partnership: str | None, retry: 
     leesmodel dat door een fout stilstond, gaat hierna weer verder.
     """
     of = settings(home)
-    tenant = _tenant(partnership) if partnership else None
+    tenant = options.tenant(partnership) if partnership else None
     with installation.database(of, options.say) as at:
         fine = asyncio.run((_retry if retry else _rebuild)(at, names or tuple(NAMES), tenant))
     if not fine:
@@ -62,10 +61,3 @@ async def _retry(at: Addresses, names: tuple[str, ...], tenant: UUID | None) -> 
         await parts.worker.catch_up()
     click.echo("  `tripartiet doctor` zegt of er nog iets stilstaat.")
     return True
-
-
-def _tenant(given: str) -> UUID:
-    try:
-        return UUID(given)
-    except ValueError:
-        return partnership_id(given)

@@ -39,7 +39,7 @@ def empty() -> Iterator[Path]:
 def test_help_names_every_subcommand_in_dutch() -> None:
     shown = tripartiet("--help")
     assert shown.returncode == 0
-    for name in ("demo", "serve", "migrate", "load", "token", "rebuild", "doctor"):
+    for name in ("demo", "serve", "migrate", "load", "export", "import", "token", "rebuild", "doctor"):
         assert f"  {name}" in shown.stdout
     assert "prestatieafspraken" in shown.stdout
 
