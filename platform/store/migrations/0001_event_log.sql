@@ -108,7 +108,8 @@ grant select, insert on log.events, log.requests to tripartiet_log;
 -- patient:       whether to wait for tenants in which another transaction is writing, or to answer 'busy'
 --
 -- Outcomes: recorded, replayed (the same request: its recorded sequences), key_reused (another request),
--- conflict (the stream, and where it stands), busy. Rows of a tenant are locked in one order: no deadlocks.
+-- conflict (the stream, and where it stands), busy.
+-- Heads are locked in one order, so that appends do not lock each other out.
 -- The settings hold for its plans, which are made once a connection, perhaps over empty tables: each row is found
 -- by an index, and what was given is joined without comparing each with each.
 create function log.append(
@@ -146,7 +147,14 @@ declare
 begin
     select l.tenants, l.sizes into heads, sizes from log.locked(homes, patient) l;
     if coalesce(cardinality(heads), 0) < cardinality(homes) then
-        insert into log.heads (tenant) select t from unnest(homes) t on conflict do nothing;
+        begin
+            if not patient then
+                perform set_config('lock_timeout', '1ms', true);
+            end if;
+            insert into log.heads (tenant) select t from unnest(homes) t on conflict do nothing;
+        exception when lock_not_available then
+            null; -- Another transaction is just making one of these heads: it is busy.
+        end;
         select l.tenants, l.sizes into heads, sizes from log.locked(homes, patient) l;
     end if;
 
