@@ -171,7 +171,7 @@ _REFUSED: list[tuple[str, str, str]] = [
     ('{ agreements(filter: {section: "\\u0000"}) { totalCount } }', "not_text", "section"),
     (f'{{ accord(id: "{ADOPTED}") {{ agreements(after: "x") {{ totalCount }} }} }}', "cursor_invalid", "after"),
     (f'{{ regionalRollUp(region: "{REGION}") {{ name }} }}', "not_allowed", "region"),
-    (f'{{ regionalRollUp(region: "{uuid4()}") {{ name }} }}', "not_allowed", "region"),
+    (f'{{ regionalRollUp(region: "{UUID(int=0)}") {{ name }} }}', "not_allowed", "region"),
 ]
 
 
