@@ -17,6 +17,7 @@ from projections import ALL
 from projections.worker import Worker
 from store import embedded
 from store.database import Addresses, addresses, prepare, unsafe_settings
+from store.embedded.keeper import kept_alive
 from store.log import EventLog
 from store.migrate import Migration, of_store
 from store.registry import REGISTRY
@@ -62,7 +63,7 @@ def database(of: Settings, report: Report) -> Iterator[Addresses]:
     if of.database_url:
         yield addresses(of.database_url, known)
         return
-    with embedded.start(of.postgres, report=report) as running:
+    with embedded.start(of.postgres, report=report) as running, kept_alive(running):
         yield addresses(running.owner_dsn, known)
 
 

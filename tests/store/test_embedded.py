@@ -11,12 +11,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import asyncpg
 import pytest
 
 from store.embedded import Embedded, EmbeddedError, binaries, start
+from store.embedded.keeper import kept_alive
 
 QUICK = {"fsync": "off"}
 IS_ROOT = os.geteuid() == 0
@@ -71,6 +73,17 @@ def ask(dsn: str, query: str = "select 1") -> object:
 
 def postmaster(running: Embedded) -> int:
     return int((running.folder / "data" / "postmaster.pid").read_text().split()[0])
+
+
+def answers(running: Embedded) -> bool:
+    try:
+        return ask(running.owner_dsn) == 1
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        return False
+
+
+def revived(running: Embedded, killed: int) -> bool:
+    return answers(running) and postmaster(running) != killed
 
 
 def processes(folder: Path) -> list[str]:
@@ -164,9 +177,10 @@ class TestStop:
     def test_leaves_no_process_and_no_socket_folder(self, db: Path) -> None:
         with start(db, settings=QUICK) as running:
             assert any("postgres" in line for line in processes(running.folder))
-            assert running.sockets.exists()
+            sockets = running.sockets.readlink()
+            assert sockets.exists()
         assert not any("postgres" in line for line in processes(running.folder))
-        assert not running.sockets.exists()
+        assert not sockets.exists()
         assert not (running.folder / "sockets").is_symlink()
         assert eventually(lambda: not processes(running.folder)), "the guard leaves as well"
 
@@ -220,7 +234,7 @@ class TestSharing:
 
     def test_a_killed_holder_does_not_keep_the_server(self, db: Path) -> None:
         with start(db, settings=QUICK) as ours, holder(db) as other:
-            sockets = ours.sockets
+            sockets = ours.sockets.readlink()
             ours.stop()
             assert ask(ours.owner_dsn) == 1
             other.kill()
@@ -247,11 +261,31 @@ class TestRecovery:
     def test_after_the_server_was_killed(self, db: Path) -> None:
         with start(db, settings=QUICK) as running:
             ask(running.owner_dsn, "create table kept as select 42 as n")
+            sockets = running.sockets.readlink()
             os.kill(postmaster(running), signal.SIGKILL)
             with start(db, settings=QUICK) as again:
                 assert ask(again.owner_dsn, "select n from kept") == 42
-                assert again.sockets != running.sockets
-                assert not running.sockets.exists()
+                assert ask(running.owner_dsn) == 1
+                assert again.sockets.readlink() != sockets
+                assert not sockets.exists()
+
+    def test_a_program_that_keeps_it_alive_needs_no_one_else(self, db: Path) -> None:
+        with start(db, settings=QUICK) as running, kept_alive(running):
+            for _ in range(2):
+                killed = postmaster(running)
+                os.kill(killed, signal.SIGKILL)
+                assert eventually(partial(revived, running, killed))
+        assert eventually(lambda: not processes(running.folder))
+
+    def test_who_left_revives_nothing(self, db: Path) -> None:
+        with start(db, settings=QUICK) as running:
+            assert not running.revive()
+        assert not running.revive()
+        assert not any("postgres" in line for line in processes(running.folder))
+
+    def test_below_a_long_path_too_there_is_an_address(self, top: Path) -> None:
+        with start(top / ("long" * 30), settings=QUICK) as running:
+            assert ask(running.owner_dsn) == 1
 
     def test_a_stale_pid_file_that_names_another_program(self, db: Path) -> None:
         with start(db, settings=QUICK) as running:

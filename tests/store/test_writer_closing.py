@@ -77,7 +77,7 @@ async def test_closing_beside_a_frozen_backend_ends_in_time(database: Addresses)
     tenant, append = uuid4(), one(uuid4(), uuid4(), 1)
     async with above(database) as owner, Writer.open(database.server, BRIEFLY) as writer:
         await soon(writer.append(one(tenant, uuid4(), 1)))
-        (backend,) = await owner.fetchrow(
+        backend = await owner.fetchval(
             "select pid from pg_stat_activity where usename = 'tripartiet_server' and datname = current_database()"
         )
         os.kill(backend, signal.SIGSTOP)

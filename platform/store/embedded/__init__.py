@@ -46,16 +46,24 @@ class Running(Embedded):
 
     _place: Place = field(repr=False)
     _holds: list[int] = field(repr=False)
-    _report: Callable[[str], None] = field(repr=False)
+    _manner: "_Manner" = field(repr=False)
     _process: int = field(default_factory=os.getpid, repr=False)
 
     def stop(self) -> None:
         """Leave; the last one to leave waits until the server is gone. In a forked child: nothing."""
         if not self._holds or os.getpid() != self._process:
             return
-        with explained(self.folder), locks.mutex(self._place.lock, PATIENCE, self._report):
+        report = self._manner.report
+        with explained(self.folder), locks.mutex(self._place.lock, PATIENCE, report):
             _let_go(self._holds)
-            server.stop_unless_used(self._place, PATIENCE, self._report)
+            server.stop_unless_used(self._place, PATIENCE, report)
+
+    def revive(self) -> bool:
+        """Start the server again when it is gone; whether it was. Its address stays. Raises EmbeddedError."""
+        if server.ready(self._place):
+            return False
+        with explained(self.folder), locks.mutex(self._place.lock, PATIENCE, self._manner.report) as lock:
+            return bool(self._holds) and _ensure(self._place, self._manner, lock)
 
     def __enter__(self) -> Self:
         return self
@@ -64,6 +72,16 @@ class Running(Embedded):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+
+@dataclass(frozen=True)
+class _Manner:
+    """How a server is started, also when it is started again."""
+
+    major: int
+    settings: Mapping[str, str]
+    patience: float
+    report: Callable[[str], None]
 
 
 def _let_go(holds: list[int]) -> None:
@@ -89,28 +107,26 @@ def start(
     `report` is told, in Dutch, what takes long; after `patience` seconds the attempt is given up.
     Raises EmbeddedError. Blocks: call it in a thread when an event loop is running.
     """
+    manner = _Manner(major, settings, patience, report)
     with explained(folder):
         place = settle(folder.resolve(), report)
         with locks.mutex(place.lock, patience, report) as lock:
             holds = [locks.share(place.holders), locks.share(place.guarded)]
             try:
-                _ensure(place, major, settings, (patience, report), lock)
-                return Running(place.folder, place.sockets.readlink(), cluster.password(place), place, holds, report)
+                _ensure(place, manner, lock)
+                return Running(place.folder, server.address(place), cluster.password(place), place, holds, manner)
             except BaseException:
                 _let_go(holds)
                 raise
 
 
-def _ensure(
-    place: Place,
-    major: int,
-    settings: Mapping[str, str],
-    manner: tuple[float, Callable[[str], None]],
-    lock: int,
-) -> None:
-    programs = binaries.programs(major, place.account)
+def _ensure(place: Place, manner: _Manner, lock: int) -> bool:
+    """A server that answers; whether it had to be launched."""
+    programs = binaries.programs(manner.major, place.account)
     if not place.data.exists():
-        cluster.make(place, programs, major, settings, lock)
-    cluster.check(place, major)
-    if server.bring_up(place, programs, settings, *manner):
+        cluster.make(place, programs, manner.major, manner.settings, lock)
+    cluster.check(place, manner.major)
+    launched = server.bring_up(place, programs, manner.settings, manner.patience, manner.report)
+    if launched:
         guard.post(place)
+    return launched

@@ -103,6 +103,14 @@ def _remove_sockets(place: Place) -> None:
     place.sockets.unlink()
 
 
+def address(place: Place) -> Path:
+    """The folder in which to look for the socket: the link, which stays when the server is started again.
+
+    Where the link's own path is too long, that to which it leads now.
+    """
+    return place.sockets if len(os.fsencode(place.sockets)) <= LONGEST else place.sockets.readlink()
+
+
 def ready(place: Place) -> bool:
     """Says so itself, and answers: the word alone may be that of a killed predecessor."""
     return _pid_file(place)[7:8] == ["ready"] and _answers(place)

@@ -144,6 +144,7 @@ declare
     seen     integer := 0;
     recorded integer := 0;
     written  integer;
+    waits    text := current_setting('lock_timeout');
 begin
     select l.tenants, l.sizes into heads, sizes from log.locked(homes, patient) l;
     if coalesce(cardinality(heads), 0) < cardinality(homes) then
@@ -152,6 +153,7 @@ begin
                 perform set_config('lock_timeout', '1ms', true);
             end if;
             insert into log.heads (tenant) select t from unnest(homes) t on conflict do nothing;
+            perform set_config('lock_timeout', waits, true);
         exception when lock_not_available then
             null; -- Another transaction is just making one of these heads: it is busy.
         end;
