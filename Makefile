@@ -1,14 +1,14 @@
 # Paths are relative throughout: the checkout may lie in a folder with a space in its name.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup explorer demo test lint clean
+.PHONY: help setup explorer demo test lint torture bench-store clean
 
 BIN := .venv/bin
 ARGS ?=
 
 help: ## deze lijst
 	@printf 'Tripartiet: het register van prestatieafspraken over wonen\n\n'
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 	@printf '\nBijvoorbeeld: make demo PORT=8080 DATA=/tmp/proef    make test ARGS="-k explorer"\n'
 
 setup: ## zet de omgeving op in .venv; er is alleen Python 3.11 of nieuwer voor nodig
@@ -23,7 +23,7 @@ demo: setup explorer ## start Tripartiet met voorbeeldgegevens op http://127.0.0
 
 test: setup explorer ## draait de tests (ARGS= gaat naar pytest)
 	@echo '→ tests draaien'
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 $(ARGS)
 
 lint: setup ## controleert stijl, opmaak, typen en de richting van imports
 	@status=0; \
@@ -33,7 +33,16 @@ lint: setup ## controleert stijl, opmaak, typen en de richting van imports
 	echo '→ imports (lint-imports)'; $(BIN)/lint-imports || status=1; \
 	exit $$status
 
+bench-store: ## meet de opslag naast die van anderen (ARGS="--quick" duurt 2 minuten, alles 20; --write schrijft het op)
+	@sh ops/bootstrap.sh bench
+	@echo '→ meten'
+	@.bootstrap/bench/bin/python -m ops.bench $(ARGS)
+
+torture: setup ## probeert gebeurtenissen kwijt te raken (ARGS="writers", "kills", "power"; --quick; --every-broken)
+	@echo '→ pijnbank'
+	@$(BIN)/python -m ops.torture $(ARGS)
+
 clean: ## verwijdert wat hier is gebouwd of opgehaald; gegevens van de demo blijven
-	rm -rf .venv .bootstrap dist platform/api/explorer/dist ops/explorer/node_modules
+	rm -rf .venv .bootstrap dist platform/api/explorer/dist ops/explorer/node_modules ops/bench/node/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find platform tests ops -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,6 +1,7 @@
 """`make demo` on the bad days: a second start, a killed predecessor, the port that is taken."""
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from support import reachable_folder
 EXAMPLES = Path(__file__).parents[2] / "ops" / "examples"
 
 
-def test_a_second_start_keeps_the_data_and_a_killed_predecessor_does_no_harm() -> None:
+def test_a_second_start_keeps_the_data_and_neither_a_killed_predecessor_nor_a_killed_database_does_harm() -> None:
     with reachable_folder() as folder:
         few = folder / "voorbeelden"
         few.mkdir()
@@ -32,9 +33,24 @@ def test_a_second_start_keeps_the_data_and_a_killed_predecessor_does_no_harm() -
             assert "de voorbeelden waren al geladen" in second.text
             assert _count(second.address, second.tokens[3]) == 10
             assert time.monotonic() - began < 30
+
+            (pid,) = folder.glob("**/postmaster.pid")
+            os.kill(int(pid.read_text().split()[0]), signal.SIGKILL)
+            assert _ready_again(second.address)
+            assert _count(second.address, second.tokens[3]) == 10
         finally:
             second.stop()
         assert _left_over(folder) == []
+
+
+def _ready_again(address: str) -> bool:
+    """Its database was killed, and is started again by the server itself."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        time.sleep(0.1)
+        if httpx.get(f"{address}/health/ready").status_code == 200:
+            return True
+    return False
 
 
 def _count(address: str, token: str) -> object:
