@@ -100,7 +100,11 @@ def check(append: Append) -> None:
     """Raises `Malformed` before the database sees it, so that it never fails its neighbours."""
     if not 0 < len(append.key) <= LONGEST_KEY:
         raise Malformed(f"the key has {len(append.key)} characters, at most {LONGEST_KEY}")
-    if append.events and append.events[0].id != event_id(append.tenant, append.key, 0):
+    try:
+        request = event_id(append.tenant, append.key, 0)
+    except UnicodeEncodeError as error:
+        raise Malformed("the key holds a lone surrogate") from error
+    if append.events and append.events[0].id != request:
         raise Malformed(f"the first event's id is not that of its key: {append.events[0].id}")
     versions = dict(append.expected)
     for event in append.events:
@@ -131,7 +135,7 @@ async def record(
     """Records many appends in one transaction; the answers stand in the order of the appends.
 
     Without patience, appends to tenants in which another transaction is writing are answered `BUSY`.
-    The call's own transaction opens the tenants that it names, and ends with the call.
+    It runs beyond row-level security: who may write in a tenant is decided before.
     """
     rows = await connection.fetch(_APPEND, *_arrays(appends), patient)
     return [Answer(_OUTCOMES[outcome], *rest) for _, outcome, *rest in rows]

@@ -13,10 +13,17 @@ from store.appends import Answer, Append, record
 from store.passing import passes
 
 LONGEST_CALL = 30.0
-LOCK_TIMEOUT = "5s"
+LOCK_TIMEOUT = "2s"
 _FIRST_PAUSE = 0.02
 _LONGEST_PAUSE = 1.0
-_BROKEN = (OSError, TimeoutError, asyncpg.InternalClientError, asyncpg.ReadOnlySQLTransactionError)
+_BROKEN = (
+    OSError, TimeoutError, asyncpg.InternalClientError, asyncpg.ReadOnlySQLTransactionError,
+    asyncpg.InvalidSQLStatementNameError, asyncpg.DuplicatePreparedStatementError,
+)  # fmt: skip
+_REFUSED = (
+    asyncpg.ReadOnlySQLTransactionError, asyncpg.InvalidSQLStatementNameError, asyncpg.DuplicatePreparedStatementError,
+)  # fmt: skip
+_SETTINGS = {"jit": "off", "statement_timeout": "0"}
 _log = logging.getLogger("tripartiet.writer")
 
 
@@ -57,10 +64,11 @@ class Line:
                 async with asyncio.timeout(LONGEST_CALL):
                     answers = await record(connection, appends, patient=patient)
             except (asyncpg.PostgresError, asyncpg.InterfaceError, *_BROKEN) as error:
-                if not self._lost(error):
+                lost = self._lost(error)
+                if not lost or isinstance(error, _REFUSED):
                     self.doubtful = doubtful
-                    if not passes(error):
-                        raise
+                if not lost and not passes(error):
+                    raise
                 give_up = min(give_up, time.monotonic() + self._patience)
                 if time.monotonic() + pause > give_up:
                     raise Unavailable(error) from error
@@ -86,7 +94,7 @@ class Line:
     async def _open(self) -> asyncpg.Connection:
         if self._connection is None or self._connection.is_closed():
             self._connection = await asyncpg.connect(
-                self._dsn, timeout=10, server_settings={"lock_timeout": LOCK_TIMEOUT, "jit": "off"}
+                self._dsn, timeout=10, server_settings=_SETTINGS | {"lock_timeout": LOCK_TIMEOUT}
             )
         return self._connection
 

@@ -71,6 +71,7 @@ class EventLog:
         for append in appends:
             check(append)
         async with self._pool.acquire() as connection, connection.transaction():
+            await connection.execute("set local idle_in_transaction_session_timeout = '10s'")
             answers = await record(connection, appends, patient=True)
             if any(answer.outcome is not Outcome.RECORDED for answer in answers):
                 raise NotWhole("another writer was first")

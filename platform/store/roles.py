@@ -15,7 +15,8 @@ async def ensure_roles(owner: asyncpg.Connection, passwords: dict[str, str]) -> 
     async with owner.transaction():
         await owner.execute("select pg_advisory_xact_lock(7472697061727470)")
         await _ensure(owner, LOG, "nologin")
-        await owner.execute(f"grant {LOG} to current_user")
+        if not await owner.fetchval("select pg_has_role(current_user, $1, 'SET')", LOG):
+            await owner.execute(f"grant {LOG} to current_user with inherit false, set true")
         for role, password in passwords.items():
             await _ensure(owner, role, "login")
             await _give_password(owner, role, password)

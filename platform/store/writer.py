@@ -10,12 +10,13 @@ from uuid import UUID
 from msgspec import Struct
 
 from store.appends import Answer, Append, Outcome, check
-from store.backlog import Backlog, Entry, NotRecorded, OutcomeUnknown, give_up
+from store.backlog import Backlog, Entry, NotRecorded, OutcomeUnknown, Room, give_up
 from store.line import Line, Unavailable
 
 __all__ = ["Manner", "NotRecorded", "OutcomeUnknown", "Writer"]
 
 _log = logging.getLogger("tripartiet.writer")
+_ASIDE_PATIENCE = 2.0
 
 
 class Manner(Struct, frozen=True, kw_only=True):
@@ -49,7 +50,8 @@ class Writer:
         self._line = Line(dsn, self._manner.patience)
         self._spare: list[Line] = []
         self._places = asyncio.Semaphore(self._manner.aside)
-        self._backlog = Backlog()
+        self._room = Room()
+        self._backlog = Backlog(self._room)
         self._aside: dict[UUID, Backlog] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._come = asyncio.Event()
@@ -77,7 +79,11 @@ class Writer:
         check(append)
         entry = Entry(append)
         self._admit(entry)
-        return await entry.answer
+        try:
+            return await entry.answer
+        except asyncio.CancelledError:
+            entry.leave()
+            raise
 
     async def close(self) -> None:
         """Records all that was accepted, as long as the grace lasts; what is left then is told what is known of it."""
@@ -97,12 +103,13 @@ class Writer:
     def _admit(self, entry: Entry) -> None:
         if self._closing:
             raise NotRecorded("the writer is closing")
-        waiting = (self._backlog, *self._aside.values())
-        many = sum(map(len, waiting))
-        size = sum(backlog.size for backlog in waiting)
-        if many >= self._manner.room or (many and size + entry.size > self._manner.room_size):
+        many, size, manner = self._room.many, self._room.size, self._manner
+        if many >= manner.room or (many and size + entry.size > manner.room_size):
             raise NotRecorded(f"{many} appends are waiting already")
-        self._aside.get(entry.append.tenant, self._backlog).add(entry)
+        aside = self._aside.get(entry.append.tenant)
+        if aside is not None and len(aside) >= manner.room // 4:
+            raise NotRecorded(f"{len(aside)} appends are waiting already for {entry.append.tenant}")
+        (self._backlog if aside is None else aside).add(entry)
         self._come.set()
 
     def _start(self, work: Coroutine[None, None, None]) -> None:
@@ -121,19 +128,23 @@ class Writer:
                 await self._write(self._line, batch, patient=False)
 
     async def _wait_for(self, tenant: UUID) -> None:
-        """All that is asked of one tenant, for as long as there is something, waiting for its head each time."""
+        """All that is asked of one tenant, waiting for its head; a place is kept for one call only."""
         backlog = self._aside[tenant]
         try:
-            async with self._places:
-                line = self._spare.pop() if self._spare else Line(self._dsn, self._manner.patience)
-                try:
-                    while batch := self._take(backlog):
-                        await self._write(line, batch, patient=True)
-                finally:
-                    self._spare.append(line)
+            while len(backlog):
+                async with self._places:
+                    await self._write_aside(backlog)
         finally:
             del self._aside[tenant]
             backlog.give_up("the writer is closed")
+
+    async def _write_aside(self, backlog: Backlog) -> None:
+        line = self._spare.pop() if self._spare else Line(self._dsn, min(self._manner.patience, _ASIDE_PATIENCE))
+        try:
+            if batch := self._take(backlog):
+                await self._write(line, batch, patient=True)
+        finally:
+            self._spare.append(line)
 
     async def _write(self, line: Line, batch: list[Entry], *, patient: bool) -> None:
         """One call; when the database takes it for none of them, each half by itself, down to the one at fault."""
@@ -150,7 +161,7 @@ class Writer:
                 return
             await self._write_halves(line, batch, patient=patient)
         else:
-            self._tell(batch, answers)
+            self._tell(batch, answers, patient=patient)
 
     async def _write_halves(self, line: Line, batch: list[Entry], *, patient: bool) -> None:
         half = len(batch) // 2
@@ -161,11 +172,13 @@ class Writer:
             raise
         await self._write(line, batch[half:], patient=patient)
 
-    def _tell(self, batch: list[Entry], answers: list[Answer]) -> None:
+    def _tell(self, batch: list[Entry], answers: list[Answer], *, patient: bool) -> None:
         """A replay is a hint too: the call that recorded it may have been lost on its way back."""
         grown = False
         for entry, answer in zip(batch, answers, strict=True):
-            if answer.outcome is Outcome.BUSY:
+            if answer.outcome is Outcome.BUSY and patient:
+                entry.give_up("another transaction is writing in this tenant")
+            elif answer.outcome is Outcome.BUSY:
                 self._set_aside(entry)
             else:
                 entry.settle(answer)
@@ -176,7 +189,7 @@ class Writer:
     def _set_aside(self, entry: Entry) -> None:
         tenant = entry.append.tenant
         if tenant not in self._aside:
-            self._aside[tenant] = Backlog()
+            self._aside[tenant] = Backlog(self._room)
             self._start(self._wait_for(tenant))
         self._aside[tenant].add(entry)
 

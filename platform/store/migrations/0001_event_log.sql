@@ -109,7 +109,7 @@ grant select, insert on log.events, log.requests to tripartiet_log;
 --
 -- Outcomes: recorded, replayed (the same request: its recorded sequences), key_reused (another request),
 -- conflict (the stream, and where it stands), busy.
--- Heads are locked in one order, so that appends do not lock each other out.
+-- Heads are locked in one order, so that appends do not lock each other out, but for those that make new heads.
 -- The settings hold for its plans, which are made once a connection, perhaps over empty tables: each row is found
 -- by an index, and what was given is joined without comparing each with each.
 create function log.append(
@@ -121,7 +121,7 @@ create function log.append(
     append integer, outcome text, subject uuid, first_sequence bigint, last_sequence bigint,
     conflict_stream uuid, current_version integer
 ) language plpgsql security definer
-set search_path = '' set plan_cache_mode = force_generic_plan
+set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
 set enable_nestloop = off set enable_seqscan = off set enable_bitmapscan = off as $$
 #variable_conflict use_column
 declare
@@ -144,19 +144,22 @@ declare
     seen     integer := 0;
     recorded integer := 0;
     written  integer;
+    home     uuid;
     waits    text := current_setting('lock_timeout');
 begin
     select l.tenants, l.sizes into heads, sizes from log.locked(homes, patient) l;
     if coalesce(cardinality(heads), 0) < cardinality(homes) then
-        begin
-            if not patient then
-                perform set_config('lock_timeout', '1ms', true);
-            end if;
-            insert into log.heads (tenant) select t from unnest(homes) t on conflict do nothing;
-            perform set_config('lock_timeout', waits, true);
-        exception when lock_not_available then
-            null; -- Another transaction is just making one of these heads: it is busy.
-        end;
+        for home in select t from unnest(homes) t except select t from unnest(heads) t order by 1 loop
+            begin
+                perform set_config('lock_timeout', case when patient then waits else '1ms' end, true);
+                insert into log.heads (tenant) values (home) on conflict do nothing;
+            exception when lock_not_available then
+                if patient then
+                    raise;
+                end if; -- Another transaction is just making this head: it is busy.
+            end;
+        end loop;
+        perform set_config('lock_timeout', waits, true);
         select l.tenants, l.sizes into heads, sizes from log.locked(homes, patient) l;
     end if;
 
@@ -181,6 +184,9 @@ begin
             if follows[touching] is not null then
                 stands[touching] := stands[follows[touching]];
             end if;
+            if touched_events[touching] < 0 then
+                raise exception 'an append announced less than nothing' using errcode = 'data_exception';
+            end if;
             if stands[touching] <> touched_version[touching] then
                 conflict_stream := touched_stream[touching];
                 current_version := stands[touching];
@@ -192,6 +198,9 @@ begin
         holder[i] := holder[repeats[i]];
         head := array_position(heads, tenants[i]);
 
+        if head is null or known[i] or holder[i] is not null then
+            conflict_stream := null; current_version := null;
+        end if;
         if head is null then
             outcome := 'busy';
         elsif known[i] then
@@ -238,7 +247,8 @@ begin
                   row_number() over (partition by u.touched order by u.n) as version
               from unnest(event_touched, event_id, event_type, event_visibility, event_document)
                    with ordinality u(touched, id, type, visibility, document, n)) e
-        where first[e.append] is not null;
+        where first[e.append] is not null
+            and e.version <= touched_events[e.touched] and e.nth between 1 and last[e.append] - first[e.append] + 1;
     get diagnostics written = row_count;
     if written <> recorded then
         raise exception 'appends announced % events and brought %', recorded, written using errcode = 'data_exception';
@@ -247,9 +257,11 @@ begin
         from unnest(heads, sizes) n(tenant, size) where h.tenant = n.tenant and h.tenant = any (heads);
 end $$;
 
+-- (Each event within what was announced for its stream, and all together as many: then each as many.)
+
 -- The heads of these tenants, locked in one order; without patience only those that nobody else has locked.
 create function log.locked(homes uuid[], patient boolean) returns table (tenants uuid[], sizes bigint[])
-language plpgsql as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
     if patient then
         return query select array_agg(h.tenant), array_agg(h.size) from
@@ -270,6 +282,11 @@ begin atomic
     select r.fingerprint, r.subject, null, r.sequence
         from log.requests r where r.tenant = of_tenant and r.id = request;
 end;
+
+-- A function that runs as another role must not meet what a caller made in its own temporary schema.
+do $$ begin
+    execute format('revoke temporary on database %I from public', current_database());
+end $$;
 
 revoke execute on all functions in schema log from public;
 grant execute on function log.home, log.open, log.organisations to tripartiet_server, tripartiet_worker;
