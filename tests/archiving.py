@@ -27,7 +27,7 @@ def unreported(done: int, total: int) -> None:
 
 async def exported(database: Addresses, *partnerships: UUID) -> bytes:
     file = io.BytesIO()
-    await export(database, file.write, MOMENT, unreported, partnerships)
+    await export(database, file.write, MOMENT, unreported, {id: str(id) for id in partnerships})
     return file.getvalue()
 
 

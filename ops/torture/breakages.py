@@ -22,7 +22,7 @@ _KEYS: Changes = (
     (r"sequence    bigint not null,\s+primary key \(tenant, id\)\n", "sequence bigint not null\n"),
 )
 _POSITION: Changes = (
-    (r"where first\[e\.append\] is not null;", "where first[e.append] is not null order by e.n;"),
+    (r"(last\[e\.append\] - first\[e\.append\] \+ 1);", r"\1 order by e.n;"),
     (r" check \(num_nulls\(", " position bigint generated always as identity, check (num_nulls("),
     (r"(-- Who may see)", r"create index on log.events (position); \1"),
 )

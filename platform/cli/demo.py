@@ -44,6 +44,7 @@ QUERIES = (
 @options.data
 @options.host
 @options.port
+@installation.allow_unsafe
 @click.option(
     "--examples",
     type=click.Path(path_type=Path, file_okay=False),
@@ -51,7 +52,7 @@ QUERIES = (
     show_default=True,
     help="De map met voorbeelden.",
 )
-def demo(home: Path, host: str, port: int, examples: Path) -> None:
+def demo(home: Path, host: str, port: int, examples: Path, unsafe_allowed: bool) -> None:
     """Start de database, werkt haar bij, laadt de voorbeelden en start de server.
 
     Een tweede keer blijven de gegevens staan en is de server er binnen enkele seconden.
@@ -66,15 +67,16 @@ def demo(home: Path, host: str, port: int, examples: Path) -> None:
         options.say(f"database starten in {of.home}")
         with installation.database(of, options.say) as at:
             try:
-                uvloop.run(_demo(of, at, listening, paths))
+                uvloop.run(_demo(of, at, listening, paths, unsafe_allowed))
             except KeyboardInterrupt:
                 click.echo()
             options.say("afsluiten")
 
 
-async def _demo(of: Settings, at: Addresses, listening: socket.socket, paths: list[Path]) -> None:
+async def _demo(of: Settings, at: Addresses, listening: socket.socket, paths: list[Path], unsafe_allowed: bool) -> None:
     if done := await installation.migrate(of, at):
         options.say(f"database ingericht ({len(done)} migraties)")
+    await installation.refuse_unsafe(at.server, unless=unsafe_allowed)
     await _load_examples(of, at, paths)
     options.say("server starten")
 

@@ -14,12 +14,25 @@ import asyncpg
 import click
 
 from cli import installation, options
-from cli.settings import settings
+from cli.settings import DATABASE_URL, Settings, settings
 from store import archive
-from store.archive import ArchiveError, Moment, Trailer
+from store.archive import ArchiveError, Made, Moment, Trailer
+from store.archive.files import STANDARD
 
 _PAUSE = 2.0
 """Seconds between two lines of progress."""
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """A request to stop leaves nothing half done, and is no success for the program that asked for the work."""
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    except SystemExit as stop:
+        if stop.code == 128 + signal.SIGTERM:
+            say("gestopt; er is niets geschreven")
+        raise
 
 
 @click.command(short_help="Schrijft het logboek naar een bestand.")
@@ -32,6 +45,7 @@ _PAUSE = 2.0
 )
 @click.option("--partnership", "keys", multiple=True, help="Alleen dit samenwerkingsverband (sleutel of kenmerk).")
 @click.option("--overwrite", is_flag=True, help="Vervang een bestand dat al bestaat.")
+@stoppable()
 def export(home: Path, out: Path, keys: tuple[str, ...], overwrite: bool) -> None:
     """Schrijft alles wat is vastgelegd naar één bestand, ook naast een draaiende server (zie docs/backup.md).
 
@@ -43,20 +57,24 @@ def export(home: Path, out: Path, keys: tuple[str, ...], overwrite: bool) -> Non
     tripartiet export --out logboek-2026-07-01.ndjson.gz
     tripartiet export --out aalten.ndjson --partnership aalten
     """
-    fail_on_terminate()
-    partnerships = {options.tenant(key) for key in keys}
-    with archive.written(out, overwrite=overwrite) as file, installation.database(settings(home), say) as at:
+    of = settings(home)
+    partnerships = {options.tenant(key): key for key in keys}
+    with archive.written(out, overwrite=overwrite) as file, installation.database(of, say) as at:
         start = time.perf_counter()
         moment = Moment(datetime.now(UTC), version("tripartiet"))
         with explained_rights():
-            trailer = asyncio.run(archive.export(at, file.write, moment, Progress(), partnerships))
-    took = time.perf_counter() - start
-    say(f"{told(trailer)} geëxporteerd in {took:.1f} s")
+            made = asyncio.run(archive.export(at, file.write, moment, Progress(), partnerships))
+    _tell(out, made, of, time.perf_counter() - start)
 
 
-def fail_on_terminate() -> None:
-    """A request to stop leaves nothing half done, and is no success for the program that asked for the work."""
-    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+def _tell(out: Path, made: Made, of: Settings, took: float) -> None:
+    many = "samenwerkingsverband" if made.partnerships == 1 else "samenwerkingsverbanden"
+    where = "standaarduitvoer" if out == STANDARD else out
+    say(f"{where}: {told(made.trailer)} van {number(made.partnerships)} {many} geëxporteerd in {took:.1f} s")
+    say(f"controlesom van de inhoud: {made.trailer.content}")
+    if not made.trailer.events:
+        place = f"{DATABASE_URL} het goede adres" if of.database_url else f"{of.home} de goede map"
+        click.secho(f"! let op: dit logboek is leeg; is {place}?", fg="yellow", err=True)
 
 
 def say(text: str) -> None:
@@ -91,13 +109,13 @@ def explained_rights() -> Iterator[None]:
         yield
     except asyncpg.InsufficientPrivilegeError as error:
         raise ArchiveError(
-            f"De databank staat dit niet toe ({error}). Zet in TRIPARTIET_DATABASE_URL het adres van de eigenaar, en "
+            f"De database staat dit niet toe ({error}). Zet in TRIPARTIET_DATABASE_URL het adres van de eigenaar, en "
             "voer `tripartiet migrate` uit als rollen of rechten ontbreken."
         ) from error
     except asyncpg.InvalidAuthorizationSpecificationError as error:
         raise ArchiveError(
-            f"De rollen van Tripartiet kunnen hier niet inloggen ({error}). Is dit de goede databank? Een nieuwe richt "
+            f"De rollen van Tripartiet kunnen hier niet inloggen ({error}). Is dit de goede database? Een nieuwe richt "
             "u in met `tripartiet migrate`."
         ) from error
     except asyncpg.UndefinedTableError as error:
-        raise ArchiveError(f"Deze databank heeft nog geen logboek ({error}). Is dit de goede databank?") from error
+        raise ArchiveError(f"Deze database heeft nog geen logboek ({error}). Is dit de goede database?") from error

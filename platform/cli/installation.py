@@ -27,6 +27,14 @@ Report = Callable[[str], None]
 MIGRATIONS: list[Migration] = [*of_store(), *(m for projection in ALL for m in projection.migrations())]
 
 
+allow_unsafe = click.option(
+    "--allow-unsafe-database",
+    "unsafe_allowed",
+    is_flag=True,
+    help="Ook als de database bij stroomuitval kan verliezen wat al bevestigd was. Nooit in bedrijf.",
+)
+
+
 class UnsafeDatabase(Exception):
     """The database may lose what it has acknowledged."""
 
@@ -72,13 +80,16 @@ async def migrate(of: Settings, at: Addresses) -> list[str]:
     return await prepare(at.owner, passwords(of), MIGRATIONS)
 
 
-async def refuse_unsafe(at: Addresses) -> None:
-    connection = await asyncpg.connect(at.server)
+async def refuse_unsafe(address: str, *, unless: bool) -> None:
+    """Refuses a database that may lose what it acknowledged to who writes by this address, unless that is allowed."""
+    if unless:
+        return
+    connection = await asyncpg.connect(address)
     try:
         if off := await unsafe_settings(connection):
             raise UnsafeDatabase(
                 f"De database kan bij stroomuitval verliezen wat al bevestigd was: {', '.join(off)} staat uit. "
-                "Zet het aan, of start met --allow-unsafe-database als verlies hier niet erg is."
+                "Zet het aan, of geef --allow-unsafe-database als verlies hier niet erg is."
             )
     finally:
         await connection.close()

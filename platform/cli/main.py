@@ -1,8 +1,10 @@
 """The command `tripartiet`: every subcommand in its own module, put together here."""
 
+import os
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 import asyncpg
 import click
@@ -10,12 +12,16 @@ import click
 from api.tokens import KeyFileError
 from cli import demo, doctor, export, load, migrate, rebuild, restore, serve, token
 from cli.installation import UnsafeDatabase
-from cli.settings import SettingsError
+from cli.settings import DATABASE_URL, SettingsError
 from store.archive import ArchiveError
 from store.embedded import EmbeddedError
 from store.migrate import MigrationError
 
 _SPOKEN = (SettingsError, UnsafeDatabase, EmbeddedError, MigrationError, KeyFileError, ArchiveError)
+_UNREACHABLE = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+_NO_ADDRESS = (
+    f"{DATABASE_URL} is geen adres van PostgreSQL. Schrijf het als postgresql://eigenaar:wachtwoord@host/database."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -29,6 +35,17 @@ def tripartiet() -> None:
 
     Begin met: tripartiet demo
     """
+    if (address := os.environ.get(DATABASE_URL)) and not _is_address(address):
+        raise SettingsError(_NO_ADDRESS)
+
+
+def _is_address(given: str) -> bool:
+    """As far as can be told without a database; of several hosts the ports are not looked at."""
+    try:
+        parts = urlsplit(given)
+        return parts.scheme in {"postgresql", "postgres"} and ("," in parts.netloc or parts.port != 0)
+    except ValueError:
+        return False
 
 
 for command in (
@@ -47,7 +64,9 @@ def _speaking(run: Callable[[], Any]) -> Callable[[], Any]:
             return run()
         except _SPOKEN as error:
             click.secho(f"✗ {error}", fg="red", err=True)
-        except (OSError, asyncpg.PostgresError) as error:
+        except asyncpg.ClientConfigurationError:
+            click.secho(f"✗ {_NO_ADDRESS}", fg="red", err=True)
+        except _UNREACHABLE as error:
             click.secho(f"✗ De database of een bestand is niet bereikbaar: {error}", fg="red", err=True)
             click.echo("  `tripartiet doctor` zoekt uit wat eraan schort.", err=True)
         raise SystemExit(1)

@@ -8,7 +8,7 @@ import asyncpg
 import click
 
 from cli import installation, options
-from cli.export import Progress, explained_rights, fail_on_terminate, number, say, told
+from cli.export import Progress, explained_rights, number, say, stoppable, told
 from cli.settings import Settings, settings
 from store import archive
 from store.archive import Reading
@@ -20,20 +20,21 @@ from store.registry import REGISTRY
 @click.command("import", short_help="Zet een geëxporteerd logboek terug.")
 @options.data
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True))
-@click.option("--check", is_flag=True, help="Controleer alleen het bestand; er is geen databank voor nodig.")
+@click.option("--check", is_flag=True, help="Controleer alleen het bestand; er is geen database voor nodig.")
 @click.option(
     "--accept-unreadable",
     is_flag=True,
     help="Neem ook documenten over die deze versie niet kan lezen of die hun regel tegenspreken.",
 )
-def restore(home: Path, file: Path, check: bool, accept_unreadable: bool) -> None:
+@installation.allow_unsafe
+@stoppable()
+def restore(home: Path, file: Path, check: bool, accept_unreadable: bool, unsafe_allowed: bool) -> None:
     """Zet het logboek uit een bestand van `tripartiet export` terug, teken voor teken (zie docs/backup.md).
 
-    In een lege databank, of naast samenwerkingsverbanden die niet in het bestand staan; zo nodig wordt de databank
+    In een lege database, of naast samenwerkingsverbanden die niet in het bestand staan; zo nodig wordt de database
     eerst ingericht. Alles in het bestand wordt gecontroleerd; bij één fout wordt er niets geschreven. Een
     samenwerkingsverband waarvan al iets vastligt, wordt geweigerd. De leesmodellen volgen zodra de server draait.
     """
-    fail_on_terminate()
     with archive.opened(file) as lines:
         reading = Reading(lines, REGISTRY, tolerant=accept_unreadable)
         say(f"export van {reading.header.made_at:%Y-%m-%d %H:%M:%S %Z}, gemaakt met {reading.header.software}")
@@ -44,6 +45,7 @@ def restore(home: Path, file: Path, check: bool, accept_unreadable: bool) -> Non
         else:
             of = settings(home)
             with installation.database(of, say) as at, explained_rights():
+                asyncio.run(installation.refuse_unsafe(at.owner, unless=unsafe_allowed))
                 present = asyncio.run(_restore(of, at, reading))
     _tell(reading, present, "gecontroleerd" if check else "geïmporteerd", time.perf_counter() - start)
 
@@ -64,7 +66,7 @@ async def _restore(of: Settings, at: Addresses, reading: Reading) -> int:
     finally:
         await owner.close()
     if lacking:
-        say(f"databank ingericht ({len(await installation.migrate(of, at))} migraties)")
+        say(f"database ingericht ({len(await installation.migrate(of, at))} migraties)")
     return await archive.restore(at.owner, reading, Progress())
 
 

@@ -30,24 +30,19 @@ Ready = Callable[[Parts, int], Awaitable[None]]
 @options.data
 @options.host
 @options.port
-@click.option(
-    "--allow-unsafe-database",
-    is_flag=True,
-    help="Ook als de database bij stroomuitval kan verliezen wat al bevestigd was. Nooit in bedrijf.",
-)
-def serve(home: Path, host: str, port: int, allow_unsafe_database: bool) -> None:
+@installation.allow_unsafe
+def serve(home: Path, host: str, port: int, unsafe_allowed: bool) -> None:
     """Start de server en houdt de leesmodellen bij. De database moet bij zijn: zie `tripartiet migrate`."""
     of = settings(home)
     listening = listen(host, port)
     stop_on_terminate()
     with listening, installation.database(of, options.say) as at:
-        uvloop.run(_checked(of, at, listening, allow_unsafe_database))
+        uvloop.run(_checked(of, at, listening, unsafe_allowed))
 
 
 async def _checked(of: Settings, at: Addresses, listening: socket.socket, unsafe_allowed: bool) -> None:
     await _refuse_outdated(at)
-    if not unsafe_allowed:
-        await installation.refuse_unsafe(at)
+    await installation.refuse_unsafe(at.server, unless=unsafe_allowed)
     await run(of, at, listening, _announce)
 
 

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from commands.authority import RECORDS_FOR_ALL, Caller, Mandate, Role, mandate_for
-from commands.errors import Busy, Conflict, Forbidden, KeyReused, Undecided, Unknown
+from commands.errors import Busy, Conflict, Forbidden, KeyReused, Undecided, Unknown, Unreadable
 from commands.requests import FoundPartnership, RegisterOrganisation, Request
 from domain.accord import Accord
 from domain.errors import Fault, Refused, refuse_if
@@ -270,15 +270,14 @@ class Desk:
         """An aggregate from its stream, or None where there is none of that kind."""
         aggregate: Any = None
         for stored in await self._log.stream(Access(home=frozenset({tenant})), tenant, id):
-            fact: Fact = self._registry.decode(stored.document)
-            aggregate = fact.mutate(aggregate)
+            aggregate = recalled(self._registry, stored.document).mutate(aggregate)
         return aggregate if isinstance(aggregate, kind) else None
 
     async def facts(self, tenant: UUID, after: int = 0) -> AsyncIterator[tuple[int, Fact]]:
         """Everything recorded in a tenant after a sequence, in order, each with its sequence."""
         async for page in self._log.pages(tenant, after):
             for stored in page:
-                yield stored.sequence, self._registry.decode(stored.document)
+                yield stored.sequence, recalled(self._registry, stored.document)
 
     def now(self) -> datetime:
         return self._clock()
@@ -336,6 +335,14 @@ class Desk:
         )
 
 
+def recalled(registry: Registry, document: str) -> Fact:
+    """The fact of what the log holds; refused where this version cannot read it."""
+    try:
+        return registry.decode(document)
+    except DocumentError as error:
+        raise Unreadable.by(error) from error
+
+
 def _check_place(order: Order, partnership: Partnership | None) -> None:
     """Organisations stand in the register and nothing else does; all else needs its partnership."""
     in_register = isinstance(order.request, RegisterOrganisation)
@@ -359,7 +366,10 @@ def _receipt(order: Order, answer: Answer) -> Receipt | None:
 
 
 def _busy() -> Busy:
-    message = "Het is hier te druk. Doe hetzelfde verzoek over enkele seconden opnieuw, met dezelfde sleutel."
+    message = (
+        "Dit is niet vastgelegd: het is te druk, of de database neemt even niets aan. Doe hetzelfde verzoek over "
+        "enkele seconden opnieuw, met dezelfde sleutel."
+    )
     return Busy.because("busy", "input", message)
 
 

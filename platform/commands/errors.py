@@ -1,5 +1,6 @@
 """Why a command was not carried out. Each is a refusal: nothing was recorded (`Undecided`: nobody knows yet)."""
 
+from typing import Self
 from uuid import UUID
 
 from domain.errors import Fault, Refused
@@ -32,6 +33,18 @@ class Conflict(Refused):
             "besluit opnieuw."
         )
         return cls(Fault("version_conflict", "expectedVersion", message), stream, current)
+
+
+class Unreadable(Refused):
+    """The log holds an event that this version does not know, so nobody can decide upon it."""
+
+    @classmethod
+    def by(cls, error: Exception) -> Self:
+        message = (
+            f"{error}. Deze versie van Tripartiet kan dat niet lezen. Gebruik de versie waarmee het is vastgelegd, "
+            "of een nieuwere."
+        )
+        return cls.because("log_unreadable", "input", message)
 
 
 class Busy(Refused):

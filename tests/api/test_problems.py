@@ -1,10 +1,14 @@
 """Why nothing was recorded: each kind of problem, met by a real command, with a way out in Dutch."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from appending import an_append
 from calling import (
     CORPORATION,
     EDITOR,
@@ -24,9 +28,16 @@ from calling import (
     an_agreement,
     of,
     provenance,
+    running_api,
     token,
 )
 from commands.authority import Role
+from commands.desk import Desk
+from commands.handlers import HANDLERS
+from store.appends import Answer, Append
+from store.backlog import NotRecorded, OutcomeUnknown
+from store.registry import REGISTRY
+from support import Platform
 
 
 def told(problem: dict[str, Any]) -> tuple[str, str, str]:
@@ -216,3 +227,35 @@ async def test_only_an_operator_registers_and_founds(shared: Api) -> None:
     register = await shared.refused("registerOrganisation", SECRETARY, key="x", name="X", kind="OTHER")
     found = await shared.refused("foundPartnership", SECRETARY, key="x", name="X", kind="LOCAL")
     assert {register["__typename"], found["__typename"]} == {"NotFound"}
+
+
+class Failing:
+    """A recorder that always fails so."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    async def append(self, append: Append) -> Answer:
+        raise self._error
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [(NotRecorded("no room"), "busy"), (OutcomeUnknown("gone"), "outcome_unknown")]
+)
+async def test_a_database_that_takes_nothing_is_told_as_busy(platform: Platform, error: Exception, code: str) -> None:
+    desk = Desk(platform.log, Failing(error), REGISTRY, HANDLERS, lambda: datetime.now(UTC))
+    async with running_api(replace(platform, desk=desk), Path()) as api:
+        problem = await api.refused("foundPartnership", OPERATOR, key="x", name="X", kind="LOCAL")
+    assert told(problem) == ("Busy", code, "input")
+    assert "met dezelfde sleutel" in problem["message"]
+
+
+async def test_a_log_that_this_version_cannot_read_is_told_and_nothing_is_recorded(table: Api) -> None:
+    log = table.platform.log
+    *_, last = before = await log.since(PARTNERSHIP, 0)
+    document = last.document.replace(last.type, "partnership.of_later")
+    await log.append([an_append(PARTNERSHIP, {last.stream: last.version + 1}, document=document)])
+    problem = await table.refused("nameOutsideActor", SECRETARY, **HERE, key="provincie", name="provincie")
+    assert told(problem) == ("RuleRefusal", "log_unreadable", "input")
+    assert "Deze versie van Tripartiet kan dat niet lezen." in problem["message"]
+    assert len(await log.since(PARTNERSHIP, 0)) == len(before) + 1

@@ -48,7 +48,7 @@ def content(file: Path) -> str:
 def test_after_a_disaster_the_log_is_put_back_and_is_the_same(home: Path, archive: Path, empty: Path) -> None:
     restored = tripartiet("import", "--data", empty, archive)
     assert restored.returncode == 0, restored.stderr
-    assert "databank ingericht" in restored.stderr
+    assert "database ingericht" in restored.stderr
     assert content(archive) in restored.stdout
 
     assert tripartiet("export", "--data", empty, "--out", empty / "weer.ndjson.gz").returncode == 0
@@ -128,7 +128,7 @@ def test_an_unknown_partnership_is_told_and_no_file_is_left(home: Path, empty: P
     refused = tripartiet("export", "--data", home, "--out", empty / "x.ndjson", "--partnership", "nergenshuizen")
 
     assert refused.returncode == 1
-    assert "staat niets in het logboek" in refused.stderr
+    assert "Van nergenshuizen staat niets in het logboek" in refused.stderr
     assert not list(empty.iterdir())
 
 
@@ -170,3 +170,29 @@ def test_an_import_that_is_told_to_stop_is_no_success(archive: Path, empty: Path
         assert "export van" in taking.stderr.readline()
         taking.terminate()
         assert taking.wait(60) == 128 + signal.SIGTERM
+        assert "→ gestopt; er is niets geschreven" in taking.stderr.read()
+
+
+def test_an_export_says_what_it_made(home: Path, archive: Path, empty: Path) -> None:
+    made = tripartiet("export", "--data", home, "--out", empty / "a.ndjson")
+
+    events = json.loads(archive.read_bytes().splitlines()[-1])["events"]
+    assert f"{empty / 'a.ndjson'}: {events} gebeurtenissen van 2 samenwerkingsverbanden" in made.stderr
+    assert f"controlesom van de inhoud: {content(archive)}" in made.stderr
+
+
+def test_an_empty_log_is_exported_with_a_warning(empty: Path) -> None:
+    assert tripartiet("migrate", "--data", empty).returncode == 0
+    made = tripartiet("export", "--data", empty, "--out", empty / "a.ndjson")
+
+    assert made.returncode == 0
+    assert f"let op: dit logboek is leeg; is {empty} de goede map?" in made.stderr
+
+
+@pytest.mark.parametrize("address", ["localhost/db", "postgresql://u:p@[::1/db", "postgresql://u:p@host:x/db"])
+def test_what_is_no_address_of_a_database_is_told(empty: Path, address: str) -> None:
+    refused = tripartiet("export", "--data", empty, "--out", empty / "a.ndjson", TRIPARTIET_DATABASE_URL=address)
+
+    assert refused.returncode == 1
+    assert "✗ TRIPARTIET_DATABASE_URL is geen adres van PostgreSQL. Schrijf het als postgresql://" in refused.stderr
+    assert "Traceback" not in refused.stderr

@@ -16,7 +16,7 @@ def folder() -> Iterator[Path]:
         yield found
 
 
-@pytest.mark.parametrize("setting", ["fsync", "synchronous_commit"])
+@pytest.mark.parametrize("setting", ["fsync", "full_page_writes", "synchronous_commit"])
 def test_the_server_refuses_a_database_that_may_lose_what_it_acknowledged(folder: Path, setting: str) -> None:
     with start(folder / "postgres", settings={setting: "off"}):
         assert tripartiet("migrate", "--data", folder).returncode == 0
@@ -27,6 +27,22 @@ def test_the_server_refuses_a_database_that_may_lose_what_it_acknowledged(folder
     assert f"{setting} staat uit" in refused.stderr
     assert "--allow-unsafe-database" in refused.stderr
     assert f"✗ Duurzaamheid: {setting} staat uit" in examined.stdout
+
+
+def test_nothing_is_loaded_into_a_database_that_may_lose_it_unless_that_is_allowed(folder: Path) -> None:
+    file = EXAMPLES / "voorbeeldregio.yaml"
+    with start(folder / "postgres", settings={"fsync": "off"}):
+        shown = tripartiet("demo", "--data", folder, "--port", "0")
+        refused = tripartiet("load", "--data", folder, file)
+        allowed = tripartiet("load", "--data", folder, "--allow-unsafe-database", file)
+        assert tripartiet("export", "--data", folder, "--out", folder / "log.ndjson").returncode == 0
+        put_back = tripartiet("import", "--data", folder, folder / "log.ndjson")
+
+    answers = [(each.returncode, "fsync staat uit" in each.stderr) for each in (shown, refused, put_back)]
+    assert answers == [(1, True)] * 3
+    assert "laden" not in shown.stdout
+    assert allowed.returncode == 0
+    assert "35 gebeurtenissen" in allowed.stdout
 
 
 def test_another_postgresql_is_used_when_it_is_pointed_at(folder: Path) -> None:

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID, uuid4
@@ -89,10 +90,12 @@ def read_all(file: BinaryIO, *, tolerant: bool = False) -> Reading:
 
 
 CASES: dict[str, tuple[bytes, str]] = {
-    "nothing at all": (b"", "Regel 1: het bestand is leeg"),
+    "nothing at all": (b"", "Het bestand is leeg; misschien gaf het programma ervoor niets"),
     "cut before the trailer": (without(WHOLE, 8), "Regel 8: het bestand houdt hier op"),
     "cut within a line": (WHOLE[: len(WHOLE) // 2], "het bestand houdt hier op"),
     "cut of its last line end": (WHOLE[:-1], "Regel 8: het bestand houdt hier op"),
+    "line ends of another system": (WHOLE.replace(b"\n", b"\r\n"), r"Regel 2: de regeleinden zijn veranderd \(CRLF\)"),
+    "a document that was made unreadable": (WHOLE.replace(b"target.progress", b"target.progresz"), "de controlesom"),
     "another character in a document": (WHOLE.replace(b"Vastgelegd", b"Vastgelekt", 1), "Regel 8: de controlesom"),
     "two events swapped": (swapped(WHOLE, 3, 4), "Regel 3: gebeurtenis 3 van .* volgt op gebeurtenis 1"),
     "two requests swapped": (swapped(WHOLE, 5, 6), "Regel 6: verzoek .* niet op volgorde"),
@@ -183,6 +186,16 @@ def test_a_packed_file_that_was_cut_is_refused(tmp_path: Path) -> None:
         file.write_bytes(cut)
         with opened(file) as unpacked, pytest.raises(ArchiveError, match=DAMAGED):
             read_all(unpacked)
+
+
+def test_the_version_that_reads_is_not_told_to_be_the_way_out() -> None:
+    own = json.loads(encode(HEADER)) | {"software": version("tripartiet")}
+    body = [encode(line) for line in (event(1), event(2, document="{}"), *BODY[2:])]
+
+    with pytest.raises(ArchiveError, match=r"Regel 3: .*--accept-unreadable") as refused:
+        read(sealed(json.dumps(own).encode() + b"\n", body))
+
+    assert "gebruik die versie" not in str(refused.value)
 
 
 UNREADABLE: dict[str, tuple[Callable[[UUID], str], str]] = {

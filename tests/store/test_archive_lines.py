@@ -1,7 +1,10 @@
 """A line of an archive holds any text that the log can hold, on one line."""
 
 import gzip
+import resource
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -93,3 +96,40 @@ def test_a_packed_file_is_the_same_each_time_and_known_by_what_is_in_it(tmp_path
     assert gzip.decompress(one.read_bytes()) == b"lines\n"
     with opened(one) as file:
         assert file.read() == b"lines\n"
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """No file can grow beyond it meanwhile."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("many", [100, 1_000_000])
+def test_a_file_that_cannot_be_written_is_told_by_the_name_that_was_asked_for(tmp_path: Path, many: int) -> None:
+    path = tmp_path / "log.ndjson"
+
+    with (
+        pytest.raises(ArchiveError, match=f"^{path} kan niet worden geschreven: .*ruimte"),
+        room_for(10),
+        written(path) as file,
+    ):
+        file.write(b"x" * many)
+
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "nergens" / "log.ndjson"
+
+    with pytest.raises(ArchiveError, match=f"^{path} kan niet worden geschreven: No such file"), written(path):
+        raise AssertionError
+
+
+def test_what_else_fails_is_not_told_as_the_file(tmp_path: Path) -> None:
+    with pytest.raises(ConnectionRefusedError), written(tmp_path / "log.ndjson"):
+        raise ConnectionRefusedError

@@ -3,9 +3,9 @@
 The category, which an append locks, is the tenant: one category for all would queue all callers.
 """
 
-import asyncio
 from collections.abc import AsyncGenerator
 
+import uvloop
 from ops.bench.callers import measure
 from ops.bench.connections import Connections, connections
 from ops.bench.job import Job, answer, asked
@@ -46,4 +46,4 @@ async def main(job: Job) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(asked()))
+    uvloop.run(main(asked()))

@@ -1,10 +1,10 @@
 """Ours, logged in as the server's role under row-level security. All that is known of its interface is here."""
 
-import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 
 import asyncpg
+import uvloop
 from ops.bench.callers import measure
 from ops.bench.job import Job, What, answer, asked
 from ops.bench.workload import Event, bulk_tenants
@@ -69,4 +69,4 @@ async def main(job: Job) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(asked()))
+    uvloop.run(main(asked()))

@@ -1,10 +1,10 @@
 """The yardstick: a table like ours and nothing more. One INSERT an event, COPY for many, a plain SELECT for reading."""
 
-import asyncio
 import time
 from collections.abc import AsyncGenerator
 from itertools import count
 
+import uvloop
 from ops.bench.callers import measure
 from ops.bench.connections import Connections, connections
 from ops.bench.job import Job, answer, asked
@@ -55,4 +55,4 @@ async def main(job: Job) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(asked()))
+    uvloop.run(main(asked()))

@@ -9,7 +9,7 @@ from uuid import UUID
 import asyncpg
 from msgspec import Struct
 
-from commands.desk import Desk
+from commands.desk import Desk, recalled
 from commands.loading.memory import Memory
 from domain.recording import Fact, Recorded
 from store.access import Access
@@ -54,11 +54,16 @@ class Ahead(EventLog):
         return self._memories.get(tenant)
 
     async def catch_up(self, tenant: UUID) -> None:
-        """Reads what others recorded since; only when nothing foretold waits to be recorded."""
-        memory = self._memories.setdefault(tenant, Memory())
+        """Reads what others recorded since; only when nothing foretold waits to be recorded.
+
+        Raises `Unreadable`, and then knows nothing of the tenant: half a memory would answer as a whole one.
+        """
+        memory = self._memories.pop(tenant, None) or Memory()
         async for page in self.pages(tenant, memory.size):
             for stored in page:
-                memory.add(read_envelope(stored.document).id, self._registry.decode(stored.document))
+                fact = recalled(self._registry, stored.document)
+                memory.add(read_envelope(stored.document).id, fact)
+        self._memories[tenant] = memory
 
     async def request(self, seen: Access, tenant: UUID, key: str) -> Request | None:
         """As the log answers it. What memory holds no event of counts as unknown: in the end the log judges that."""

@@ -14,7 +14,7 @@ from msgspec import Struct, field, structs
 
 from commands.authority import Caller
 from commands.desk import Desk, Receipt
-from commands.errors import Busy, Conflict, KeyReused
+from commands.errors import Busy, Conflict, KeyReused, Unreadable
 from commands.loading.ahead import DeskAhead, Limits, NotAsForetold
 from commands.loading.compare import Comparison, Verdict, as_recorded, compare, wanted
 from commands.loading.gone import gone
@@ -32,8 +32,8 @@ from domain.errors import Fault, Refused
 
 Report = Callable[[str], None]
 _ORDER = frozenset({"ordinal"})
-_PASSING = (Busy, Conflict, KeyReused)
-"""Refusals because another was first, not by what the file says."""
+_PASSING = (Busy, Conflict, KeyReused, Unreadable)
+"""Refusals because another was first or newer, not by what the file says."""
 
 
 async def load(
@@ -73,9 +73,10 @@ class _Loader:
 
     async def stock(self, tenant: UUID) -> Stock:
         """What a tenant holds now."""
-        stock = self._stocks.setdefault(tenant, Stock(self.ahead, tenant))
+        stock = self._stocks.get(tenant) or Stock(self.ahead, tenant)
         await self.ahead.catch_up(tenant)
         await stock.catch_up()
+        self._stocks[tenant] = stock
         return stock
 
     async def missing(self, outward: Outward) -> str | None:
@@ -116,8 +117,12 @@ class _FileLoad:
         for placed in self._plan.faults:
             self._note(NoticeKind.FAULT, placed)
         if not self._plan.faults:
-            await self._carry_out()
-            await self._look_around()
+            try:
+                await self._carry_out()
+            except Unreadable as refused:
+                self._stop("accord", refused)
+            else:
+                await self._look_around()
         summary = self._standing.summary
         summary.seconds = perf_counter() - start
         return summary
@@ -165,10 +170,7 @@ class _FileLoad:
         try:
             await self._step(step, self._loader.desk)
         except Refused as refused:
-            way_out = "; laad het opnieuw, dan gaat het verder waar het bleef" if isinstance(refused, _PASSING) else ""
-            for fault in refused.faults:
-                message = f"{step.what}: {fault.message} De rest van dit bestand is niet geladen{way_out}."
-                self._tell(NoticeKind.STOPPED, step.path, message)
+            self._stop(step.path, refused, f"{step.what}: ")
             return False
         return True
 
@@ -239,7 +241,12 @@ class _FileLoad:
         """References that lead nowhere (yet): one warning for each thing that is missing."""
         places: dict[str, list[str]] = {}
         for outward in self._plan.outward:
-            if missing := await self._loader.missing(outward):
+            try:
+                missing = await self._loader.missing(outward)
+            except Unreadable as refused:
+                self._tell(NoticeKind.WARNING, outward.path, f"Verwijzingen zijn niet alle nagegaan: {refused}")
+                break
+            if missing:
                 places.setdefault(missing, []).append(outward.path)
         for missing, paths in places.items():
             message = (
@@ -253,6 +260,12 @@ class _FileLoad:
 
     def _count(self, receipt: Receipt) -> None:
         self._standing.summary.events += 0 if receipt.replayed else _events(receipt)
+
+    def _stop(self, path: str, refused: Refused, what: str = "") -> None:
+        way_out = "; laad het opnieuw, dan gaat het verder waar het bleef" if isinstance(refused, _PASSING) else ""
+        for fault in refused.faults:
+            message = f"{what}{fault.message} De rest van dit bestand is niet geladen{way_out}."
+            self._tell(NoticeKind.STOPPED, path, message)
 
     def _refuse(self, path: str, message: str) -> None:
         self._judge(Verdict.CLOSED)

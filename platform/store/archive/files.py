@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from store.archive.form import ArchiveError
 
@@ -26,21 +26,47 @@ def written(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    if path.exists() and not (overwrite and path.is_file()):
-        raise ArchiveError(f"{path} bestaat al. Kies een andere naam, of vervang het bestand met --overwrite.")
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    with _spoken(path):
+        if path.exists() and not (overwrite and path.is_file()):
+            raise ArchiveError(f"{path} bestaat al. Kies een andere naam, of vervang het bestand met --overwrite.")
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with io.BufferedWriter(_File(handle, path)) as file:
             with _packing(file) if path.suffix == ".gz" else nullcontext(file) as lines:
                 yield lines
             file.flush()
-            os.fsync(file.fileno())
-        Path(name).rename(path)
+            with _spoken(path):
+                os.fsync(file.fileno())
+        with _spoken(path):
+            Path(name).rename(path)
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()
         raise
     _keep(path.parent)
+
+
+@contextmanager
+def _spoken(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ArchiveError(
+            f"{path} kan niet worden geschreven: {error.strerror}. Er is geen nieuwe export; maak ruimte vrij of kies "
+            "een andere map."
+        ) from error
+
+
+class _File(io.FileIO):
+    """Says what goes wrong in writing by the name that was asked for; what else the block raises is not its own."""
+
+    def __init__(self, handle: int, path: Path) -> None:
+        super().__init__(handle, "wb")
+        self._path = path
+
+    def write(self, data: Any) -> int:
+        with _spoken(self._path):
+            return super().write(data)
 
 
 @contextmanager

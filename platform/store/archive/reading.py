@@ -3,6 +3,7 @@
 import gzip
 import zlib
 from collections.abc import Iterator
+from importlib.metadata import version
 from itertools import pairwise
 from typing import BinaryIO
 
@@ -31,8 +32,8 @@ class Reading:
     """An archive that is being read: iterate over it once, to the end, and it is known to be whole.
 
     Raises `ArchiveError`, with the number of the line, at the first thing that is wrong. `unreadable` counts the
-    documents that the code cannot decode or that contradict their line; with `tolerant` they pass, else they are
-    refused. Ids are kept in memory for one tenant at a time.
+    documents that the code cannot decode or that contradict their line; with `tolerant` they pass, else the first is
+    refused at the end, when the file is known to be undamaged. Ids are kept in memory for one tenant at a time.
     """
 
     def __init__(self, file: BinaryIO, registry: Registry, *, tolerant: bool = False) -> None:
@@ -42,6 +43,7 @@ class Reading:
         self._file = file
         self._registry = registry
         self._tolerant = tolerant
+        self._refused: ArchiveError | None = None
         raw = self._next()
         self.header = _header(raw)
         self._tenants = {head.tenant for head in self.header.tenants}
@@ -85,9 +87,14 @@ class Reading:
 
     def _next(self) -> bytes:
         raw = self._readline()
+        if self.number == 1 and not raw:
+            raise ArchiveError(
+                "Het bestand is leeg; misschien gaf het programma ervoor niets. Kijk wat dat zei, of kies een ander "
+                "bestand."
+            )
         if not raw.endswith(b"\n"):
-            missing = "het bestand is leeg" if self.number == 1 and not raw else "het bestand houdt hier op"
-            raise damaged(self.number, "de regel is te lang" if len(raw) == LONGEST_LINE else missing)
+            long = len(raw) == LONGEST_LINE
+            raise damaged(self.number, "de regel is te lang" if long else "het bestand houdt hier op")
         return raw
 
     def _readline(self) -> bytes:
@@ -98,6 +105,10 @@ class Reading:
             raise damaged(self.number, f"het ingepakte bestand is niet verder uit te pakken ({error})") from error
 
     def _decoded(self, raw: bytes) -> Line | Trailer:
+        if raw.endswith(b"\r\n"):
+            raise ArchiveError(
+                f"Regel {self.number}: de regeleinden zijn veranderd (CRLF); kopieer het bestand binair."
+            )
         try:
             line = decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -111,11 +122,15 @@ class Reading:
             return
         self.unreadable += 1
         told = f"Regel {self.number}: {fault}."
-        if not self._tolerant:
-            raise ArchiveError(
-                f"{told} De export is gemaakt met Tripartiet {self.header.software}: gebruik die versie of een "
-                "nieuwere. Stond dit document zo in het oorspronkelijke logboek, dan neemt --accept-unreadable het "
-                "over zoals het is."
+        if not self._tolerant and self._refused is None:
+            other = (
+                f"De export is gemaakt met Tripartiet {self.header.software}: gebruik die versie of een nieuwere. "
+                if self.header.software != version("tripartiet")
+                else ""
+            )
+            self._refused = ArchiveError(
+                f"{told} {other}Stond dit document zo in het oorspronkelijke logboek, dan neemt --accept-unreadable "
+                "het over zoals het is."
             )
         if len(self.told) < MOST_TOLD:
             self.told.append(told)
@@ -133,6 +148,8 @@ class Reading:
             raise damaged(self.number, "de controlesom klopt niet met de regels ervoor")
         if self._readline():
             raise damaged(self.number, "na de slotregel staat nog iets")
+        if self._refused is not None:
+            raise self._refused
 
 
 def _header(raw: bytes) -> Header:

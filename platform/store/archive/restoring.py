@@ -10,6 +10,7 @@ from msgspec.structs import astuple
 
 from domain.identity import REGISTER
 from store.archive.form import ArchiveError, EventLine, Header, Line, RequestLine
+from store.archive.lost import ending_with
 from store.archive.names import name_of
 from store.archive.reading import Reading
 from store.sql import named_queries
@@ -35,7 +36,7 @@ async def restore(owner: str, reading: Reading, report: Report) -> int:
     """
     connection = await asyncpg.connect(owner)
     try:
-        async with connection.transaction():
+        async with ending_with(connection), connection.transaction():
             await connection.execute(f"set local lock_timeout = '{LOCK_TIMEOUT}'")
             async with _lifted(connection):
                 known = await _claim(connection, reading.header)
@@ -88,8 +89,8 @@ async def _claim(connection: asyncpg.Connection, header: Header) -> Known:
     if names:
         others = f" en nog {len(names) - MOST_NAMED}" if len(names) > MOST_NAMED else ""
         raise ArchiveError(
-            f"In deze databank staat al iets van {', '.join(names[:MOST_NAMED])}{others}. Er is niets geschreven. "
-            "Importeer in een lege databank, of alleen samenwerkingsverbanden die er nog niet zijn."
+            f"In deze database staat al iets van {', '.join(names[:MOST_NAMED])}{others}. Er is niets geschreven. "
+            "Importeer in een lege database, of alleen samenwerkingsverbanden die er nog niet zijn."
         )
     return await _register(connection) if sizes.get(REGISTER) else {}
 
@@ -172,7 +173,7 @@ class _Feed:
             return False
         if same != line:
             raise ArchiveError(
-                f"Regel {self._reading.number}: het register van organisaties in deze databank zegt iets anders dan "
-                "dat in het bestand. Er is niets geschreven. Importeer in een lege databank."
+                f"Regel {self._reading.number}: het register van organisaties in deze database zegt iets anders dan "
+                "dat in het bestand. Er is niets geschreven. Importeer in een lege database."
             )
         return True

@@ -1,7 +1,7 @@
 """Writing the log to an archive: as the roles that own nothing, from one snapshot, while the server goes on."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import UUID
@@ -43,10 +43,17 @@ class Moment(Struct, frozen=True):
     software: str
 
 
+class Made(Struct, frozen=True):
+    """Of how many partnerships there is something in the archive, and its trailer."""
+
+    partnerships: int
+    trailer: Trailer
+
+
 async def export(
-    database: Addresses, write: Write, moment: Moment, report: Report, partnerships: Collection[UUID] = ()
-) -> Trailer:
-    """Writes all that is recorded, or that of these partnerships and the register of organisations.
+    database: Addresses, write: Write, moment: Moment, report: Report, partnerships: Mapping[UUID, str]
+) -> Made:
+    """Writes all that is recorded, or that of these partnerships (as people call them) and the register.
 
     `write` gets whole lines, from another thread, one call at a time. Documents are copied, not decoded. Raises
     `ArchiveError` for a partnership that has no events, and when the database shows less than its heads count.
@@ -61,12 +68,12 @@ async def export(
             await _copy_requests(connection, head, out)
         trailer = out.seal.trailer()
         await asyncio.to_thread(write, encode(trailer))
-        return trailer
+        return Made(sum(head.size > 0 and head.tenant != REGISTER for head in heads), trailer)
 
 
 @asynccontextmanager
 async def _snapshot(
-    database: Addresses, partnerships: Collection[UUID]
+    database: Addresses, partnerships: Mapping[UUID, str]
 ) -> AsyncIterator[tuple[asyncpg.Connection, list[Head]]]:
     """A connection that sees one moment, and the heads of that moment.
 
@@ -100,9 +107,9 @@ async def _home(connection: asyncpg.Connection, tenants: Iterable[UUID]) -> None
     await connection.execute("select set_config('tripartiet.home', $1, true)", array)
 
 
-def _refuse_unknown(partnerships: Collection[UUID], heads: list[Head]) -> None:
+def _refuse_unknown(partnerships: Mapping[UUID, str], heads: list[Head]) -> None:
     known = {head.tenant for head in heads if head.size}
-    if unknown := sorted(str(tenant) for tenant in partnerships if tenant not in known):
+    if unknown := sorted(name for tenant, name in partnerships.items() if tenant not in known):
         raise ArchiveError(
             f"Van {', '.join(unknown)} staat niets in het logboek. Kijk de sleutel of het kenmerk na, of exporteer "
             "alles door geen samenwerkingsverband te noemen."
@@ -159,6 +166,6 @@ def _refuse_gap(head: Head, last: int, page: list[asyncpg.Record]) -> None:
 def _incomplete(head: Head, last: int) -> ArchiveError:
     return ArchiveError(
         f"Het logboek van {head.tenant} telt {head.size} gebeurtenissen, maar na gebeurtenis {last} is de volgende "
-        "niet te lezen. Er is geen export gemaakt. Bewaar een kopie van de databank zoals zij is (docs/backup.md), "
+        "niet te lezen. Er is geen export gemaakt. Bewaar een kopie van de database zoals zij is (docs/backup.md), "
         "en laat uitzoeken wat er ontbreekt."
     )

@@ -17,7 +17,7 @@ create table log.events (
     id            uuid not null,
     type          text collate "C" not null,
     visibility    text collate "C" not null check (visibility in ('partnership', 'region')),
-    document      text not null check (octet_length(document) <= 65536),
+    document      text storage external not null check (octet_length(document) <= 65536),
     fingerprint   bytea,
     subject       uuid,
     last_sequence bigint,
@@ -25,7 +25,7 @@ create table log.events (
     unique (tenant, stream, version),
     check (num_nulls(fingerprint, subject, last_sequence) in (0, 3))
 );
-comment on table log.events is 'Immutable facts; the document is stored as it was written.';
+comment on table log.events is 'Immutable facts; the document is stored as it was written, and never compressed.';
 comment on column log.events.visibility is 'partnership: its own parties only; region: also the region that it joined.';
 comment on column log.events.id is 'Derived from the idempotency key: that of a request''s first event names the request.';
 create unique index events_request on log.events (tenant, id) where fingerprint is not null;
