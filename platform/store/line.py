@@ -16,13 +16,12 @@ LONGEST_CALL = 30.0
 LOCK_TIMEOUT = "2s"
 _FIRST_PAUSE = 0.02
 _LONGEST_PAUSE = 1.0
-_BROKEN = (
-    OSError, TimeoutError, asyncpg.InternalClientError, asyncpg.ReadOnlySQLTransactionError,
-    asyncpg.InvalidSQLStatementNameError, asyncpg.DuplicatePreparedStatementError,
-)  # fmt: skip
 _REFUSED = (
     asyncpg.ReadOnlySQLTransactionError, asyncpg.InvalidSQLStatementNameError, asyncpg.DuplicatePreparedStatementError,
 )  # fmt: skip
+"""The connection is of no more use, and what was sent by it was surely not recorded."""
+_BROKEN = (OSError, TimeoutError, asyncpg.InternalClientError, *_REFUSED)
+"""The connection is of no more use."""
 _SETTINGS = {"jit": "off", "statement_timeout": "0"}
 _log = logging.getLogger("tripartiet.writer")
 

@@ -98,9 +98,6 @@ class EventLog:
             row = await connection.fetchrow(_QUERY["request"], tenant, event_id(tenant, key, 0))
         return Request(*row) if row else None
 
-    async def between(self, seen: Access, tenant: UUID, first: int, last: int) -> list[Stored]:
-        return await self._read(seen, _QUERY["between"], tenant, first, last)
-
     async def since(self, tenant: UUID, sequence: int, limit: int = PAGE) -> list[Stored]:
         """The next page of a tenant's log after a sequence."""
         return await self._read(Access(home=frozenset({tenant})), _QUERY["since"], tenant, sequence, limit)

@@ -6,10 +6,6 @@ from log.events where tenant = $1 and stream = $2 and version > $3 order by vers
 select tenant, sequence, stream, version, type, visibility, document
 from log.events where tenant = $1 and sequence > $2 order by sequence limit $3
 
--- name: between
-select tenant, sequence, stream, version, type, visibility, document
-from log.events where tenant = $1 and sequence between $2 and $3 order by sequence
-
 -- name: request
 select fingerprint, subject, first_sequence, last_sequence from log.request($1, $2)
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from uuid import UUID, uuid4
 
 import pytest
@@ -33,14 +33,14 @@ def document(id: UUID, version: int, **other: object) -> str:
 
 def event(sequence: int, tenant: UUID = TENANT, **other: object) -> EventLine:
     id = UUID(int=100 + sequence)
-    fields: dict[str, object] = {
+    fields: dict[str, Any] = {
         "tenant": tenant, "sequence": sequence, "stream": STREAM, "version": sequence, "id": id,
         "type": "target.progress_reported", "visibility": Visibility.REGION,
         "fingerprint": b"\xff\x00", "subject": STREAM, "last_sequence": sequence,
     }  # fmt: skip
     fields |= other
     fields.setdefault("document", document(id, sequence))
-    return EventLine(**fields)  # type: ignore[arg-type]
+    return EventLine(**fields)
 
 
 HEADER = Header(FORMAT, VERSION, MOMENT.at, MOMENT.software, True, (Head(TENANT, 3), Head(OTHER, 1)))

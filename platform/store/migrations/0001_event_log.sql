@@ -249,6 +249,7 @@ begin
                    with ordinality u(touched, id, type, visibility, document, n)) e
         where first[e.append] is not null
             and e.version <= touched_events[e.touched] and e.nth between 1 and last[e.append] - first[e.append] + 1;
+    -- Each event is within what was announced for its stream, and all together are as many: then so is each stream.
     get diagnostics written = row_count;
     if written <> recorded then
         raise exception 'appends announced % events and brought %', recorded, written using errcode = 'data_exception';
@@ -256,8 +257,6 @@ begin
     update log.heads h set size = n.size
         from unnest(heads, sizes) n(tenant, size) where h.tenant = n.tenant and h.tenant = any (heads);
 end $$;
-
--- (Each event within what was announced for its stream, and all together as many: then each as many.)
 
 -- The heads of these tenants, locked in one order; without patience only those that nobody else has locked.
 create function log.locked(homes uuid[], patient boolean) returns table (tenants uuid[], sizes bigint[])
