@@ -86,7 +86,7 @@ async def _expected(id: UUID, work: Work) -> Agreement:
 
 async def _propose(agreement: Agreement, request: ask.ProposeAmendment | ask.AmendAgreement, work: Work) -> Proposal:
     accord = await work.get_accord(agreement.terms.accord)
-    today = work.provenance.recorded_at.date()
+    today = work.provenance.recorded_on
     now_bound = required_consents(work.at_table, agreement.terms, today)
     then_bound = required_consents(work.at_table, proposed(agreement.terms, request.changes), today)
     required = tuple(sorted({*now_bound, *then_bound}))

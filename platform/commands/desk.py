@@ -17,7 +17,7 @@ from domain.errors import Fault, Refused, refuse_if
 from domain.identity import REGISTER
 from domain.organisation import Organisation
 from domain.partnership import Partnership
-from domain.recording import Fact, Provenance, Recorded
+from domain.recording import Fact, Provenance, Recorded, dutch_day
 from store.access import Access
 from store.appends import LONGEST_KEY, Answer, Append, Outcome, Visibility, Written, event_id
 from store.backlog import NotRecorded, OutcomeUnknown
@@ -257,7 +257,7 @@ class Desk:
         refuse_if(order.faults())
         partnership = await self.load(Partnership, order.tenant, order.tenant)
         mandate = mandate_for(
-            order.caller, order.request, order.tenant, partnership, order.organisation, self._clock().date()
+            order.caller, order.request, order.tenant, partnership, order.organisation, dutch_day(self._clock())
         )
         _check_place(order, partnership)
         order = structs.replace(order, organisation=order.organisation or mandate.organisation)

@@ -53,6 +53,12 @@ async def name_outside_actor(request: ask.NameOutsideActor, work: Work) -> Partn
     return work.at_table
 
 
+async def agree_rule(request: ask.AgreeRule, work: Work) -> Partnership:
+    work.expect_version(work.at_table)
+    work.at_table.agree_rule(request.rule, work.provenance)
+    return work.at_table
+
+
 async def join_region(request: ask.JoinRegion, work: Work) -> Partnership:
     work.expect_version(work.at_table)
     region = await work.elsewhere(Partnership, request.membership.region)

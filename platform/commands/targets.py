@@ -38,7 +38,7 @@ async def report_progress(request: ask.ReportProgress, work: Work) -> Target:
 
 
 def _must_have_begun(request: ask.ReportProgress, work: Work) -> None:
-    today = work.provenance.recorded_at.date()
+    today = work.provenance.recorded_on
     if request.period.since and request.period.since > today:
         message = f"De periode begint op {request.period.since}, na vandaag. Meld alleen wat al is gebeurd."
         raise Refused.because("progress_in_future", "period", message)
@@ -53,7 +53,7 @@ def _must_answer_for(target: Target, request: ask.ReportProgress, work: Work) ->
     if role in RECORDS_FOR_ALL:
         return
     party = target.terms.party
-    answers = work.at_table.organisations_behind([party.id], work.provenance.recorded_at.date()) if party else set()
+    answers = work.at_table.organisations_behind([party.id], work.provenance.recorded_on) if party else set()
     earlier = target.reports.get(request.corrects) if request.corrects else None
     its_own = work.organisation in answers or (not answers and role is not Role.REPORTER)
     if not its_own or (earlier and earlier.organisation != work.organisation):

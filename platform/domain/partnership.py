@@ -10,6 +10,7 @@ from eventsourcing.domain import event
 from domain.changes import Change, changed, differences
 from domain.errors import Fault, Refused, refuse_if
 from domain.recording import Beginning, Fact, Provenance, Recorded, Value
+from domain.rules import C, ProcessRule
 from domain.vocabulary import PartnershipKind, PartyRole
 
 
@@ -120,6 +121,10 @@ class Partnership(Recorded):
         topic = "partnership.region_joined"
         membership: RegionMembership
 
+    class RuleAgreed(Fact):
+        topic = "partnership.rule_agreed"
+        rule: ProcessRule
+
     @classmethod
     def found(cls, id: UUID, terms: PartnershipTerms, provenance: Provenance) -> Self:
         refuse_if(terms.faults())
@@ -132,6 +137,7 @@ class Partnership(Recorded):
         self.collectives: dict[UUID, Collective] = {}
         self.outside_actors: dict[UUID, OutsideActor] = {}
         self.memberships: dict[tuple[UUID, date | None], RegionMembership] = {}
+        self.rules: dict[tuple[str, date | None], ProcessRule] = {}
 
     def revise(self, terms: PartnershipTerms, provenance: Provenance) -> None:
         refuse_if(terms.faults())
@@ -171,6 +177,23 @@ class Partnership(Recorded):
             raise Refused.because("only_local_joins", "regions", message)
         if self.memberships.get((membership.region, membership.since)) != membership:
             self._record(self.RegionJoined, provenance, membership=membership)
+
+    def agree_rule(self, rule: ProcessRule, provenance: Provenance) -> None:
+        """Records a process rule, or until when one holds. The same rule from another day stands beside it."""
+        refuse_if(rule.faults())
+        if self.rules.get((rule.key, rule.since)) != rule:
+            self._record(self.RuleAgreed, provenance, rule=rule)
+
+    def rules_on(self, on: date, content: type[C]) -> list[tuple[ProcessRule, C]]:
+        """The rules of one sort that hold on a day; of one key the one that began last."""
+        holding = sorted((r for r in self.rules.values() if holds_on(r, on)), key=lambda r: r.since or date.min)
+        latest = {rule.key: rule for rule in holding}
+        return [(rule, rule.says) for rule in latest.values() if isinstance(rule.says, content)]
+
+    def rule_on(self, on: date, content: type[C]) -> C | None:
+        """What the parties agreed of one sort, of which only one rule can hold: the one that began last."""
+        found = self.rules_on(on, content)
+        return found[-1][1] if found else None
 
     def parties_on(self, on: date) -> list[Party]:
         return [party for party in self.parties.values() if holds_on(party, on)]
@@ -214,3 +237,7 @@ class Partnership(Recorded):
         if unknown and _dates(unknown, membership):
             del self.memberships[membership.region, None]
         self.memberships[membership.region, membership.since] = membership
+
+    @event(RuleAgreed)
+    def _rule_agreed(self, rule: ProcessRule) -> None:
+        self.rules[rule.key, rule.since] = rule

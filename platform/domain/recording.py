@@ -7,9 +7,17 @@ ways of inventing them raise.
 from datetime import date, datetime
 from typing import Any, ClassVar, NoReturn, Self
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from eventsourcing.domain import AggregateEvent, BaseAggregate, CanInitAggregate
 from msgspec import Struct
+
+_DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
+
+
+def dutch_day(moment: datetime) -> date:
+    """The day that the calendar in the Netherlands shows at a moment."""
+    return moment.astimezone(_DUTCH_TIME).date()
 
 
 class Value(Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,6 +40,16 @@ class Provenance(Struct, frozen=True, kw_only=True):
     correlation: UUID
     causation: UUID | None = None
     invented: bool = False
+
+    @property
+    def recorded_on(self) -> date:
+        """The day of recording as the calendar in the Netherlands has it."""
+        return dutch_day(self.recorded_at)
+
+    @property
+    def days_late(self) -> int:
+        """How many days after the day from which it counts it was recorded; negative where it counts from later."""
+        return (self.recorded_on - self.effective_on).days
 
 
 class Fact(AggregateEvent):

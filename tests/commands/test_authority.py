@@ -14,6 +14,7 @@ from commands.handlers import HANDLERS
 from commands.requests import Request
 from domain.accord import Adoption, Signature
 from domain.partnership import RegionMembership
+from domain.rules import Objection, ProcessRule
 from domain.vocabulary import Decision, MediationOutcome, SignatureOutcome, Status
 from given import (
     ACCORD,
@@ -50,6 +51,7 @@ MAY_GIVE: dict[Request, str] = {
     ask.DefineCollective(the_corporations()): "secretary operator",
     ask.NameOutsideActor(the_province()): "editor secretary operator",
     ask.JoinRegion(RegionMembership(REGION)): "secretary operator",
+    ask.AgreeRule(ProcessRule("bod", "Het bod komt vóór 1 juli.", Objection(14))): "secretary operator",
     ask.CreateAccord(ACCORD, accord_terms()): "editor secretary operator",
     ask.SignAccord(ACCORD, Signature(CORPORATION, SignatureOutcome.SIGNED)): "signatory secretary operator",
     ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))): "secretary operator",

@@ -16,6 +16,7 @@ from domain.changes import Change
 from domain.errors import Refused
 from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
 from domain.partnership import RegionMembership
+from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, SignatureOutcome, Status
 from given import (
     ACCORD,
@@ -63,6 +64,7 @@ AT_THE_TABLE: list[Request] = [
     ask.DefineCollective(the_corporations()),
     ask.NameOutsideActor(the_province()),
     ask.JoinRegion(RegionMembership(REGION, date(2026, 1, 1))),
+    ask.AgreeRule(ProcessRule("bod", "Het bod komt vóór 1 juli.", Deadline(Matter.BID, Comparator.BEFORE, 7, 1))),
 ]
 IN_DRAFT: list[Request] = [
     ask.CreateAccord(ACCORD, accord_terms(until=None)),
@@ -105,6 +107,7 @@ async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_s
         ("partnership.collective_defined", "region"),
         ("partnership.outside_actor_named", "region"),
         ("partnership.region_joined", "region"),
+        ("partnership.rule_agreed", "region"),
         ("accord.created", "partnership"),
         ("accord.revised", "partnership"),
         ("accord.signed", "partnership"),

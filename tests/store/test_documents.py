@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,46 +11,17 @@ from uuid import UUID
 import pytest
 from eventsourcing.domain import event
 
-from domain.accord import Accord, Definition, OwnMeasure, Section, Signature
-from domain.changes import Change
-from domain.mediation import Mediation
-from domain.organisation import Organisation
-from domain.partnership import Partnership, RegionMembership
+from domain.accord import Accord
 from domain.recording import Beginning, Fact, Recorded
 from domain.target import Target
-from domain.vocabulary import (
-    Bound,
-    MediationOutcome,
-    Precision,
-    Scope,
-    SignatureOutcome,
-    TimeBasis,
-    Unit,
-)
+from every_event import accords, agreements, mediations, organisations, partnerships, targets
 from given import (
     CORPORATION,
-    OTHER_TARGET,
-    REGION,
     a_draft_accord,
-    a_mediation,
-    a_partnership,
-    a_rich_agreement,
-    a_target,
-    accord_terms,
-    adopted,
-    amendment_id,
-    an_adopted_accord,
     an_agreement,
-    an_organisation,
-    link,
-    organisation_terms,
-    partnership_terms,
-    progress,
     provenance,
     replayed,
     target_terms,
-    the_corporations,
-    the_province,
 )
 from store.appends import LARGEST_DOCUMENT
 from store.documents import DocumentError, Registry, read_envelope
@@ -60,55 +30,9 @@ from store.registry import REGISTRY
 EVENTS = Path(__file__).parent / "events"
 ID = UUID("7c9e6679-7425-40de-944b-e07fc1f90ae7")
 EXAMPLES = sorted(EVENTS.glob("*.json"))
-
-
-def a_rich_organisation() -> Organisation:
-    """The rich ones have between them an event of every topic."""
-    organisation = an_organisation()
-    organisation.revise(organisation_terms(name="Stichting Voorbeeldwonen"), provenance())
-    return organisation
-
-
-def a_rich_partnership() -> Partnership:
-    partnership = a_partnership()
-    partnership.revise(partnership_terms(note="Verzonnen voorbeeld."), provenance())
-    partnership.define_collective(the_corporations(since=date(2026, 1, 1)), provenance())
-    partnership.name_outside_actor(the_province(), provenance())
-    partnership.join_region(RegionMembership(REGION, since=date(2026, 1, 1)), provenance())
-    return partnership
-
-
-def a_rich_accord() -> Accord:
-    accord = a_draft_accord(
-        definitions=(Definition("sociale huur", "Huur tot de liberalisatiegrens.", "Woningwet"),),
-        measures=(OwnMeasure("tuinen", "vergroende tuinen", Unit.COUNT),),
-        parent=link(),
-    )
-    accord.revise(accord_terms(sections=(Section("1", "Wonen"), Section("1.1", "Nieuwbouw", parent="1"))), provenance())
-    signature = Signature(CORPORATION, SignatureOutcome.SIGNED, "directeur-bestuurder", date(2025, 12, 11))
-    accord.sign(signature, a_partnership(), provenance())
-    return adopted(accord)
-
-
-def a_rich_target() -> Target:
-    target = a_target(precision=Precision.ABOUT, part_of=OTHER_TARGET, scope=Scope.PROJECT, project="Voorbeeldlaan")
-    cumulative = target_terms(time_basis=TimeBasis.CUMULATIVE, bound=Bound.BETWEEN, low=Decimal(50))
-    target.revise(cumulative, an_agreement(), a_draft_accord(), provenance())
-    target.amend(amendment_id("wijziging-1"), (Change("low", "50", "40"),), provenance())
-    target.report(progress(evidence="opleverrapport 2026-11"), an_adopted_accord(), provenance(CORPORATION))
-    return target
-
-
-def a_rich_mediation() -> Mediation:
-    mediation = a_mediation()
-    mediation.close(MediationOutcome.SETTLED, "Oplevering in 2028, als wijziging vast te leggen.", provenance())
-    return mediation
-
-
-RICH = [
-    a_rich_organisation(), a_rich_partnership(), a_rich_accord(), a_rich_agreement(), a_rich_target(),
-    a_rich_mediation(),
-]  # fmt: skip
+MODULES = (organisations, partnerships, accords, agreements, targets, mediations)
+RICH = [aggregate for module in MODULES for aggregate in module.RICH]
+"""Aggregates that have between them an event of every topic."""
 
 
 def facts_of(aggregate: Recorded) -> list[Fact]:

@@ -24,6 +24,7 @@ from commands.requests import Request
 from domain.errors import Refused
 from domain.partnership import Partnership
 from domain.recording import Recorded as Aggregate
+from domain.recording import dutch_day
 
 A = TypeVar("A", bound=Aggregate)
 R = TypeVar("R", bound=Recorded)
@@ -64,7 +65,7 @@ class Asking:
         """
         desk = self.context.services.desk
         found = await desk.load(Partnership, self.tenant, self.tenant)
-        mandate_for(self.context.caller, request, self.tenant, found, self.organisation, desk.now().date())
+        mandate_for(self.context.caller, request, self.tenant, found, self.organisation, dutch_day(desk.now()))
         if found is None:
             raise partnership_unknown()
         return found

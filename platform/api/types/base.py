@@ -16,6 +16,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from api.context import Context
 from domain.errors import Refused
+from domain.recording import dutch_day
 from domain.vocabulary import Term
 
 Info = strawberry.Info[Context, None]
@@ -130,7 +131,7 @@ def today() -> date:
 
 def asked_on(info: Info) -> date:
     """The day on which a question is asked, where it names no other: by the clock of the desk."""
-    return info.context.services.desk.now().date()
+    return dutch_day(info.context.services.desk.now())
 
 
 def _decimal(value: object) -> Decimal:

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct, inspect
 
-from commands.loading.acts import ActForm
+from commands.loading.acts.base import ActForm
 from commands.loading.document import FileForm
 from commands.loading.form import Form
 from domain.measures import COMMON

@@ -24,6 +24,7 @@ TYPES: Mapping[str, str] = {
     Partnership.CollectiveDefined.topic: "verzamelnaam vastgelegd",
     Partnership.OutsideActorNamed.topic: "buitenstaander genoemd",
     Partnership.RegionJoined.topic: "toetreding tot regio",
+    Partnership.RuleAgreed.topic: "procesafspraak vastgelegd",
     Accord.Created.topic: "overeenkomst opgesteld",
     Accord.Revised.topic: "concept van overeenkomst bewerkt",
     Accord.Signed.topic: "ondertekening vastgelegd",

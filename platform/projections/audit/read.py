@@ -9,6 +9,7 @@ import msgspec
 from asyncpg import Record
 from msgspec import Struct
 
+from domain.recording import dutch_day
 from projections.audit.explain import TYPES, FieldChange
 from projections.audit.words import field_label, identities, value_label
 from store.access import Access, access
@@ -58,7 +59,7 @@ class Entry(Struct, frozen=True):
     @property
     def recorded_late(self) -> int:
         """Days between the day from which it counts and the day on which it was recorded, when positive."""
-        return max(0, (self.recorded_at.date() - self.effective_on).days)
+        return max(0, (dutch_day(self.recorded_at) - self.effective_on).days)
 
 
 class Trail(Struct, frozen=True):

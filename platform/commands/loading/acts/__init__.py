@@ -1,0 +1,17 @@
+"""The acts of an accord file: what happened after the accord was recorded, in order of time."""
+
+from commands.loading.acts.agreements import ChangeStatusForm, DeclareInabilityForm
+from commands.loading.acts.amendments import DecideAmendmentForm, MinuteAmendmentForm, ProposeAmendmentForm
+from commands.loading.acts.mediations import CallMediationForm, CloseMediationForm
+from commands.loading.acts.targets import ReportProgressForm
+
+Act = (
+    ChangeStatusForm
+    | ReportProgressForm
+    | ProposeAmendmentForm
+    | DecideAmendmentForm
+    | MinuteAmendmentForm
+    | DeclareInabilityForm
+    | CallMediationForm
+    | CloseMediationForm
+)
