@@ -79,8 +79,9 @@ class Registry:
         upcasters: Mapping[tuple[str, int], Upcaster] | None = None,
     ) -> None:
         """`upcasters` by topic and the schema version that each lifts by one."""
+        self.aggregates = tuple(aggregates)
         self._topics: dict[str, _Topic] = {}
-        for aggregate in aggregates:
+        for aggregate in self.aggregates:
             for topic, fact in aggregate.facts().items():
                 own = {schema: up for (name, schema), up in (upcasters or {}).items() if name == topic}
                 if topic in self._topics:
