@@ -23,7 +23,8 @@ from domain.errors import Refused
 from domain.identity import accord_id, act_id, actor_id, agreement_id, organisation_id, partnership_id, target_id
 from domain.mediation import Case, Mediation, Mediator
 from domain.organisation import Organisation, OrganisationTerms
-from domain.partnership import Collective, OutsideActor, Partnership, PartnershipTerms, Party
+from domain.parties import Collective, OutsideActor, Party
+from domain.partnership import Partnership, PartnershipTerms
 from domain.planning import Period, PeriodPrecision, read_period
 from domain.recording import Provenance, Recorded
 from domain.target import Progress, Target, TargetTerms

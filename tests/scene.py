@@ -32,7 +32,8 @@ from domain.identity import (
 )
 from domain.mediation import Mediator
 from domain.organisation import OrganisationTerms
-from domain.partnership import Collective, OutsideActor, PartnershipTerms, Party, RegionMembership
+from domain.parties import Collective, OutsideActor, Party, RegionMembership
+from domain.partnership import PartnershipTerms
 from domain.planning import Period, PeriodPrecision
 from domain.target import TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Planning

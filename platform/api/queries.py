@@ -28,7 +28,7 @@ from api.types.rollup import RegionalRollUp
 from commands.authority import Mandate, Role
 from commands.errors import Forbidden
 from domain.errors import Refused
-from domain.partnership import holds_on
+from domain.parties import holds_on
 from domain.vocabulary import Layer, OrganisationKind, PartnershipKind, Theme
 from projections.audit import read as audit
 from projections.audit.fold import Audit

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol, Self
+from typing import Self
 from uuid import UUID
 
 from eventsourcing.domain import event
 
 from domain.changes import Change, changed, differences
 from domain.errors import Fault, Refused, refuse_if
+from domain.parties import Collective, OutsideActor, Party, RegionMembership, dates, holds_on, range_reversed
 from domain.recording import Beginning, Fact, Provenance, Recorded, Value
 from domain.rules import C, ProcessRule
 from domain.vocabulary import PartnershipKind, PartyRole
@@ -28,70 +29,6 @@ class PartnershipTerms(Value, frozen=True):
         if self.name.strip():
             return []
         return [Fault("empty_name", "name", "Een samenwerkingsverband heeft een naam nodig. Vul `name` in.")]
-
-
-class Party(Value, frozen=True):
-    """An organisation in a role; absent dates are unknown, not "always"."""
-
-    organisation: UUID
-    role: PartyRole
-    since: date | None = None
-    until: date | None = None
-    represents: tuple[UUID, ...] = ()
-    """The corporations whose tenants a tenants' organisation represents."""
-
-
-class Collective(Value, frozen=True):
-    """A name for a set of parties (verzamelnaam), with dates."""
-
-    id: UUID
-    key: str
-    name: str
-    members: tuple[UUID, ...]
-    since: date | None = None
-    until: date | None = None
-
-
-class OutsideActor(Value, frozen=True):
-    """Named in agreements, not bound by them."""
-
-    id: UUID
-    key: str
-    name: str
-
-
-class RegionMembership(Value, frozen=True):
-    """That this local partnership belongs to a region: what opens its adopted accords to that region."""
-
-    region: UUID
-    since: date | None = None
-    until: date | None = None
-
-
-class Dated(Protocol):
-    """What holds from a day to a day, both included."""
-
-    @property
-    def since(self) -> date | None: ...
-    @property
-    def until(self) -> date | None: ...
-
-
-def holds_on(dated: Dated, on: date) -> bool:
-    """Whether it holds on a day. An unknown date does not exclude."""
-    return (dated.since or date.min) <= on <= (dated.until or date.max)
-
-
-def _reversed(dated: Party | Collective | RegionMembership, field: str) -> list[Fault]:
-    if dated.since and dated.until and dated.since > dated.until:
-        message = f"De begindatum {dated.since} ligt na de einddatum {dated.until}. Draai ze om."
-        return [Fault("range_reversed", field, message)]
-    return []
-
-
-def _dates(unknown: Party | RegionMembership, known: Party | RegionMembership) -> bool:
-    """Whether `known` says when that began of which the beginning was unknown, rather than being another time."""
-    return known.since is not None and (unknown.until is None or unknown.until >= known.since)
 
 
 class Partnership(Recorded):
@@ -146,7 +83,7 @@ class Partnership(Recorded):
 
     def seat(self, party: Party, provenance: Provenance) -> None:
         """Gives an organisation its seat, or changes the dates and representation of the seat it has."""
-        refuse_if(_reversed(party, "parties"))
+        refuse_if(range_reversed(party, "parties"))
         if party.represents and party.role is not PartyRole.TENANTS:
             message = "Alleen een huurdersorganisatie vertegenwoordigt huurders. Laat `represents` weg."
             raise Refused.because("only_tenants_represent", "represents", message)
@@ -154,7 +91,7 @@ class Partnership(Recorded):
             self._record(self.PartySeated, provenance, party=party)
 
     def define_collective(self, collective: Collective, provenance: Provenance) -> None:
-        refuse_if(_reversed(collective, "collectives"))
+        refuse_if(range_reversed(collective, "collectives"))
         seated = {party.organisation for party in self.parties.values()}
         if strangers := set(collective.members) - seated:
             message = (
@@ -171,7 +108,7 @@ class Partnership(Recorded):
 
     def join_region(self, membership: RegionMembership, provenance: Provenance) -> None:
         """A local partnership itself records that it joins a region, and until when."""
-        refuse_if(_reversed(membership, "regions"))
+        refuse_if(range_reversed(membership, "regions"))
         if self.terms.kind is not PartnershipKind.LOCAL:
             message = "Alleen een lokaal samenwerkingsverband treedt toe tot een regio. Leg dit bij elk lid vast."
             raise Refused.because("only_local_joins", "regions", message)
@@ -219,7 +156,7 @@ class Partnership(Recorded):
     @event(PartySeated)
     def _party_seated(self, party: Party) -> None:
         unknown = self.parties.get((party.organisation, party.role, None))
-        if unknown and _dates(unknown, party):
+        if unknown and dates(unknown, party):
             del self.parties[party.organisation, party.role, None]
         self.parties[party.organisation, party.role, party.since] = party
 
@@ -234,7 +171,7 @@ class Partnership(Recorded):
     @event(RegionJoined)
     def _region_joined(self, membership: RegionMembership) -> None:
         unknown = self.memberships.get((membership.region, None))
-        if unknown and _dates(unknown, membership):
+        if unknown and dates(unknown, membership):
             del self.memberships[membership.region, None]
         self.memberships[membership.region, membership.since] = membership
 

@@ -13,7 +13,7 @@ from commands.errors import Forbidden, Unknown
 from commands.handlers import HANDLERS
 from commands.requests import Request
 from domain.accord import Adoption, Signature
-from domain.partnership import RegionMembership
+from domain.parties import RegionMembership
 from domain.rules import Objection, ProcessRule
 from domain.vocabulary import Decision, MediationOutcome, SignatureOutcome, Status
 from given import (

@@ -13,7 +13,7 @@ from domain.agreement import Agreement
 from domain.amendment import AmendmentState
 from domain.changes import Change, differences
 from domain.identity import partnership_id
-from domain.partnership import Collective, RegionMembership
+from domain.parties import Collective, RegionMembership
 from domain.vocabulary import Decision, SignatureOutcome, Status
 from given import (
     ACCORD,

@@ -15,7 +15,7 @@ from domain.amendment import TargetChange
 from domain.changes import Change
 from domain.errors import Refused
 from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
-from domain.partnership import RegionMembership
+from domain.parties import RegionMembership
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, SignatureOutcome, Status
 from given import (

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from domain.partnership import OutsideActor, Partnership, Party, RegionMembership, holds_on
+from domain.parties import OutsideActor, Party, RegionMembership, holds_on
+from domain.partnership import Partnership
 from domain.vocabulary import PartnershipKind, PartyRole
 from given import (
     CORPORATION,

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from domain.partnership import Partnership, RegionMembership
+from domain.parties import RegionMembership
+from domain.partnership import Partnership
 from domain.recording import Recorded
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.vocabulary import PartyRole

@@ -7,7 +7,7 @@ import asyncpg
 from commands import requests as ask
 from domain.changes import Change
 from domain.identity import actor_id
-from domain.partnership import Collective
+from domain.parties import Collective
 from given import (
     AGREEMENT,
     CORPORATION,

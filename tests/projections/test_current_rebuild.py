@@ -9,7 +9,8 @@ import pytest
 from commands import requests as ask
 from commands.requests import Request
 from domain.accord import AccordTerms, Section
-from domain.partnership import Collective, PartnershipTerms
+from domain.parties import Collective
+from domain.partnership import PartnershipTerms
 from domain.target import TargetTerms
 from domain.vocabulary import AccordKind, PartnershipKind, Theme, Unit
 from projections.current.fold import Current

@@ -15,7 +15,7 @@ from archiving import exported, imported, lines, log_of, registering, tables_of
 from commands import requests as ask
 from domain.identity import REGISTER, actor_id
 from domain.organisation import OrganisationTerms
-from domain.partnership import OutsideActor
+from domain.parties import OutsideActor
 from domain.vocabulary import OrganisationKind
 from scene import LOCAL, REGION, STRANGER, TOWN, Scene, found, whole
 from store.appends import Outcome

@@ -11,7 +11,8 @@ from commands import requests as ask
 from commands.errors import Unknown
 from domain.identity import REGISTER, actor_id, organisation_id, partnership_id
 from domain.organisation import Organisation, OrganisationTerms
-from domain.partnership import Collective, OutsideActor, PartnershipTerms, Party, RegionMembership
+from domain.parties import Collective, OutsideActor, Party, RegionMembership
+from domain.partnership import PartnershipTerms
 
 
 async def _register(asking: Asking, input: inputs.RegisterOrganisationInput) -> Draft:

@@ -12,7 +12,7 @@ from api.types.partnerships import partnership_of
 from api.types.parts import AccordLink, Definition, Measure, Note, Source
 from api.types.refs import AgreementConnectionRef, PartnershipRef
 from domain.measures import Measure as DomainMeasure
-from domain.partnership import holds_on
+from domain.parties import holds_on
 from domain.vocabulary import AccordKind, AccordState, CellState, SignatureOutcome, Theme
 from projections.current import rows
 from projections.current.selection import AgreementPlace, page_size, read_cursor

@@ -10,8 +10,8 @@ import strawberry
 from api.types.base import Info, asked_on, attribute, described, resolved
 from api.types.organisations import Organisation, organisation_of
 from api.types.refs import AccordRef, PartnershipRef
-from domain import partnership as domain
-from domain.partnership import holds_on
+from domain import parties as domain
+from domain.parties import holds_on
 from domain.vocabulary import PartnershipKind, PartyRole
 from projections.current import rows
 

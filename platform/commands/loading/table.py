@@ -11,7 +11,8 @@ from commands.loading.steps import Grounds, Step
 from commands.requests import Request
 from domain.identity import REGISTER, actor_id, organisation_id, partnership_id
 from domain.organisation import OrganisationTerms
-from domain.partnership import Collective, OutsideActor, PartnershipTerms, Party, RegionMembership
+from domain.parties import Collective, OutsideActor, Party, RegionMembership
+from domain.partnership import PartnershipTerms
 
 
 def check_keys(form: FileForm, findings: Findings) -> None:

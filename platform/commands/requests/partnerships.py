@@ -1,7 +1,8 @@
 """What can be asked about partnerships."""
 
 from commands.requests.base import Request
-from domain.partnership import Collective, OutsideActor, PartnershipTerms, Party, RegionMembership
+from domain.parties import Collective, OutsideActor, Party, RegionMembership
+from domain.partnership import PartnershipTerms
 from domain.rules import ProcessRule
 
 

@@ -11,7 +11,8 @@ from domain.accord import Accord, AccordTerms, Adoption, Signature
 from domain.agreement import Agreement
 from domain.mediation import Mediation
 from domain.organisation import Organisation
-from domain.partnership import Collective, OutsideActor, Partnership, PartnershipTerms
+from domain.parties import Collective, OutsideActor
+from domain.partnership import Partnership, PartnershipTerms
 from domain.recording import Recorded
 from domain.target import Target
 from domain.terms import AgreementTerms

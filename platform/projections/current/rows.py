@@ -13,7 +13,8 @@ from domain.changes import Change
 from domain.measures import Measure
 from domain.mediation import Case
 from domain.organisation import OrganisationTerms
-from domain.partnership import Collective, OutsideActor, PartnershipTerms
+from domain.parties import Collective, OutsideActor
+from domain.partnership import PartnershipTerms
 from domain.target import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme

@@ -21,7 +21,7 @@ from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.errors import Refused
 from domain.identity import accord_id, actor_id, agreement_id, organisation_id, partnership_id
-from domain.partnership import OutsideActor
+from domain.parties import OutsideActor
 from store.embedded import Running
 from store.log import EventLog
 from support import OPERATOR, Platform, fresh_database, running_platform

@@ -8,7 +8,8 @@ import pytest
 
 from commands.loading.memory import Memory
 from domain.identity import partnership_id
-from domain.partnership import OutsideActor, Partnership, PartnershipTerms
+from domain.parties import OutsideActor
+from domain.partnership import Partnership, PartnershipTerms
 from domain.recording import Provenance
 from domain.vocabulary import PartnershipKind
 
