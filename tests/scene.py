@@ -18,7 +18,7 @@ from commands import requests as ask
 from commands.authority import Caller
 from commands.desk import Order, Receipt
 from commands.requests import Request
-from domain.accord import AccordTerms, Adoption, Link, OwnMeasure, Section, Signature
+from domain.accord_terms import AccordTerms, Link, OwnMeasure, Section
 from domain.changes import Change
 from domain.identity import (
     REGISTER,
@@ -34,6 +34,7 @@ from domain.mediation import Mediator
 from domain.organisation import OrganisationTerms
 from domain.partnership import Collective, OutsideActor, PartnershipTerms, Party, RegionMembership
 from domain.planning import Period, PeriodPrecision
+from domain.signing import Adoption, Signature
 from domain.target import TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Planning
 from domain.vocabulary import (

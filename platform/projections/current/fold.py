@@ -7,12 +7,14 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.accord import Accord, AccordTerms, Adoption, Signature
+from domain.accord import Accord
+from domain.accord_terms import AccordTerms
 from domain.agreement import Agreement
 from domain.mediation import Mediation
 from domain.organisation import Organisation
 from domain.partnership import Collective, OutsideActor, Partnership, PartnershipTerms
 from domain.recording import Recorded
+from domain.signing import Adoption, Signature
 from domain.target import Target
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Status

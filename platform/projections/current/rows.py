@@ -7,13 +7,14 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain import measures, terms
-from domain.accord import AccordTerms, Adoption, Signature
+from domain.accord_terms import AccordTerms
 from domain.amendment import AmendmentState
 from domain.changes import Change
 from domain.measures import Measure
 from domain.mediation import Case
 from domain.organisation import OrganisationTerms
 from domain.partnership import Collective, OutsideActor, PartnershipTerms
+from domain.signing import Adoption, Signature
 from domain.target import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
