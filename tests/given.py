@@ -15,7 +15,8 @@ from commands import requests as ask
 from commands.authority import Caller, Mandate, Role
 from commands.desk import Desk, Order
 from commands.requests import Request
-from domain.accord import Accord, AccordTerms, Adoption, Link, Note, Section, Source
+from domain.accord import Accord
+from domain.accord_terms import AccordTerms, Link, Note, Section, Source
 from domain.agreement import Agreement
 from domain.amendment import Proposal, TargetChange, required_consents
 from domain.changes import Change, differences
@@ -27,6 +28,7 @@ from domain.parties import Collective, OutsideActor, Party
 from domain.partnership import Partnership, PartnershipTerms
 from domain.planning import Period, PeriodPrecision, read_period
 from domain.recording import Provenance, Recorded
+from domain.signing import Adoption
 from domain.target import Progress, Target, TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Condition, Goal, Occurrence, Planning, Reference
 from domain.vocabulary import (

@@ -18,7 +18,7 @@ from commands import requests as ask
 from commands.authority import Caller
 from commands.desk import Order, Receipt
 from commands.requests import Request
-from domain.accord import AccordTerms, Adoption, Link, OwnMeasure, Section, Signature
+from domain.accord_terms import AccordTerms, Link, OwnMeasure, Section
 from domain.changes import Change
 from domain.identity import (
     REGISTER,
@@ -35,6 +35,7 @@ from domain.organisation import OrganisationTerms
 from domain.parties import Collective, OutsideActor, Party, RegionMembership
 from domain.partnership import PartnershipTerms
 from domain.planning import Period, PeriodPrecision
+from domain.signing import Adoption, Signature
 from domain.target import TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Planning
 from domain.vocabulary import (

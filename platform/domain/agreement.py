@@ -6,7 +6,8 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.accord import Accord, Link
+from domain.accord import Accord
+from domain.accord_terms import Link
 from domain.amendment import Amendment, AmendmentState, Proposal
 from domain.changes import Change, changed, differences, proposed
 from domain.errors import Refused, refuse_if

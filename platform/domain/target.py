@@ -11,7 +11,8 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.accord import Accord, Note
+from domain.accord import Accord
+from domain.accord_terms import Note
 from domain.agreement import Agreement
 from domain.changes import Change, changed, differences, proposed
 from domain.errors import Fault, Refused, refuse_if

@@ -3,7 +3,7 @@
 from collections import Counter
 from uuid import UUID
 
-from domain.accord import Link, Note
+from domain.accord_terms import Link, Note
 from domain.errors import Fault
 from domain.planning import Period
 from domain.recording import Value

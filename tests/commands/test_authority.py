@@ -12,9 +12,9 @@ from commands.authority import MAY, READS_WHOLE, Caller, Mandate, Role, mandate_
 from commands.errors import Forbidden, Unknown
 from commands.handlers import HANDLERS
 from commands.requests import Request
-from domain.accord import Adoption, Signature
 from domain.parties import RegionMembership
 from domain.rules import Objection, ProcessRule
+from domain.signing import Adoption, Signature
 from domain.vocabulary import Decision, MediationOutcome, SignatureOutcome, Status
 from given import (
     ACCORD,

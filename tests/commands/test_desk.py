@@ -15,11 +15,11 @@ from commands.authority import Caller, Mandate, Role
 from commands.desk import ATTEMPTS, Desk
 from commands.errors import Busy, Conflict, Unknown
 from commands.handlers import HANDLERS
-from domain.accord import Adoption
 from domain.agreement import Agreement
 from domain.amendment import TargetChange
 from domain.changes import Change
 from domain.errors import Refused
+from domain.signing import Adoption
 from domain.target import Target
 from domain.vocabulary import Decision, Status
 from given import (

@@ -12,10 +12,11 @@ from commands.authority import Caller, Mandate, Role
 from commands.desk import Desk, Receipt
 from commands.errors import Forbidden, KeyReused, Unknown
 from commands.handlers import HANDLERS
-from domain.accord import Accord, Adoption
+from domain.accord import Accord
 from domain.amendment import TargetChange
 from domain.changes import Change
 from domain.errors import Refused
+from domain.signing import Adoption
 from domain.vocabulary import Status
 from given import (
     ACCORD,

@@ -8,12 +8,13 @@ import pytest
 from commands import requests as ask
 from commands.authority import Caller, Mandate, Role
 from commands.errors import Conflict, Forbidden, KeyReused
-from domain.accord import Link, Signature
+from domain.accord_terms import Link
 from domain.agreement import Agreement
 from domain.amendment import AmendmentState
 from domain.changes import Change, differences
 from domain.identity import partnership_id
 from domain.parties import Collective, RegionMembership
+from domain.signing import Signature
 from domain.vocabulary import Decision, SignatureOutcome, Status
 from given import (
     ACCORD,

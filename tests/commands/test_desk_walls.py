@@ -10,13 +10,13 @@ from commands import requests as ask
 from commands.authority import Caller, Mandate, Role
 from commands.errors import Unknown
 from commands.requests import Request
-from domain.accord import Adoption, Signature
 from domain.amendment import TargetChange
 from domain.changes import Change
 from domain.errors import Refused
 from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
 from domain.parties import RegionMembership
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
+from domain.signing import Adoption, Signature
 from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, SignatureOutcome, Status
 from given import (
     ACCORD,

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from msgspec import structs
 
-from domain.accord import Accord, Adoption, OwnMeasure, Section, Signature
+from domain.accord import Accord
+from domain.accord_terms import OwnMeasure, Section
+from domain.signing import Adoption, Signature
 from domain.vocabulary import AccordState, CellState, SignatureOutcome, Theme, Unit
 from given import (
     ACCORD,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from domain.accord import Note
+from domain.accord_terms import Note
 from domain.agreement import Agreement
 from domain.changes import Change
 from domain.errors import Refused

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.accord import OwnMeasure
+from domain.accord_terms import OwnMeasure
 from domain.changes import Change
 from domain.errors import Refused
 from domain.planning import read_period

@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from domain.accord import Accord, Definition, OwnMeasure, Section, Signature
+from domain.accord import Accord
+from domain.accord_terms import Definition, OwnMeasure, Section
 from domain.recording import Recorded
+from domain.signing import Signature
 from domain.vocabulary import SignatureOutcome, Unit
 from given import CORPORATION, a_draft_accord, a_partnership, accord_terms, adopted, link, provenance
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from commands import requests as ask
-from domain.accord import Link, Note
+from domain.accord_terms import Link, Note
 from domain.amendment import AmendmentState
 from domain.planning import Period, PeriodPrecision
 from domain.terms import (

@@ -8,7 +8,7 @@ import pytest
 
 from commands import requests as ask
 from commands.requests import Request
-from domain.accord import AccordTerms, Section
+from domain.accord_terms import AccordTerms, Section
 from domain.parties import Collective
 from domain.partnership import PartnershipTerms
 from domain.target import TargetTerms

@@ -7,8 +7,9 @@ from api.mutations.reading import maybe_id
 from api.results import AccordRecorded, AccordResult
 from api.types.base import Info, as_uuid
 from commands import requests as ask
-from domain.accord import AccordTerms, Adoption, Definition, OwnMeasure, Section, Signature, Source
+from domain.accord_terms import AccordTerms, Definition, OwnMeasure, Section, Source
 from domain.identity import accord_id, keyed_id
+from domain.signing import Adoption, Signature
 
 
 async def _create(asking: Asking, input: inputs.CreateAccordInput) -> Draft:

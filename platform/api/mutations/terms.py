@@ -6,7 +6,7 @@ from uuid import UUID
 from api.inputs.common import AccordLinkInput, AgreementLinkInput, ConditionInput, NoteInput, PlanningInput
 from api.mutations.reading import period
 from api.types.base import as_uuid
-from domain.accord import Link, Note
+from domain.accord_terms import Link, Note
 from domain.planning import read_period
 from domain.terms import Condition, Planning
 

@@ -7,7 +7,7 @@ import strawberry
 
 from api.types.base import Info, attribute, described, resolved
 from api.types.refs import AccordRef, AgreementRef
-from domain import accord
+from domain.accord_terms import Link
 from domain.planning import PeriodPrecision
 from domain.vocabulary import CellState, ConditionState, NoteKind, Unit
 from projections.current import rows
@@ -74,11 +74,11 @@ class Occurrence:
     place: str | None = attribute("The place in the document (plaats).")
 
 
-def _agreement(root: accord.Link, info: Info) -> Awaitable[rows.Agreement | None]:
+def _agreement(root: Link, info: Info) -> Awaitable[rows.Agreement | None]:
     return info.context.loaders.agreements.load((root.partnership, root.id))
 
 
-def _accord(root: accord.Link, info: Info) -> Awaitable[rows.Accord | None]:
+def _accord(root: Link, info: Info) -> Awaitable[rows.Accord | None]:
     return info.context.loaders.accords.load((root.partnership, root.id))
 
 

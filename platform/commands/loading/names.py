@@ -8,7 +8,7 @@ from uuid import UUID
 from commands.loading.document import FileForm
 from commands.loading.findings import Findings
 from commands.loading.outline import Outline
-from domain.accord import Link
+from domain.accord_terms import Link
 from domain.identity import accord_id, actor_id, agreement_id, organisation_id, partnership_id, target_id
 from domain.terms import Actor, ActorKind
 

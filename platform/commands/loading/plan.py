@@ -18,10 +18,10 @@ from commands.loading.rehearsal import Rehearsal
 from commands.loading.steps import Grounds, Step
 from commands.loading.table import check_keys, organisation_steps, partnership_steps
 from commands.loading.terms import accord_terms, agreement_terms, measures_of, target_terms
-from domain.accord import Adoption, Signature
 from domain.errors import Fault
 from domain.identity import partnership_id
 from domain.measures import BY_KEY
+from domain.signing import Adoption, Signature
 
 
 class Counts(Struct, frozen=True):

@@ -16,7 +16,7 @@ from commands.loading.document import (
 from commands.loading.findings import Findings
 from commands.loading.names import Names
 from commands.loading.outline import Outline, PlacedAgreement, PlacedSection, PlacedTarget
-from domain.accord import AccordTerms, Definition, Link, Note, OwnMeasure, Section, Source
+from domain.accord_terms import AccordTerms, Definition, Link, Note, OwnMeasure, Section, Source
 from domain.measures import BY_KEY, Measure
 from domain.planning import Period, read_period
 from domain.target import TargetTerms

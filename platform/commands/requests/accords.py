@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from commands.requests.base import Request
-from domain.accord import AccordTerms, Adoption, Signature
+from domain.accord_terms import AccordTerms
+from domain.signing import Adoption, Signature
 
 
 class CreateAccord(Request, frozen=True):

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from commands.requests.base import Request
-from domain.accord import Link
+from domain.accord_terms import Link
 from domain.terms import AgreementTerms
 from domain.vocabulary import Status
 

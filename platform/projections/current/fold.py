@@ -7,13 +7,15 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.accord import Accord, AccordTerms, Adoption, Signature
+from domain.accord import Accord
+from domain.accord_terms import AccordTerms
 from domain.agreement import Agreement
 from domain.mediation import Mediation
 from domain.organisation import Organisation
 from domain.parties import Collective, OutsideActor
 from domain.partnership import Partnership, PartnershipTerms
 from domain.recording import Recorded
+from domain.signing import Adoption, Signature
 from domain.target import Target
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Status

@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain import measures, terms
-from domain.accord import AccordTerms, Adoption, Signature
+from domain.accord_terms import AccordTerms
 from domain.amendment import AmendmentState
 from domain.changes import Change
 from domain.measures import Measure
@@ -15,6 +15,7 @@ from domain.mediation import Case
 from domain.organisation import OrganisationTerms
 from domain.parties import Collective, OutsideActor
 from domain.partnership import PartnershipTerms
+from domain.signing import Adoption, Signature
 from domain.target import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
