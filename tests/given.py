@@ -25,8 +25,10 @@ from domain.mediation import Case, Mediation, Mediator
 from domain.organisation import Organisation, OrganisationTerms
 from domain.partnership import Collective, OutsideActor, Partnership, PartnershipTerms, Party
 from domain.planning import Period, PeriodPrecision, read_period
+from domain.progress import Progress
 from domain.recording import Provenance, Recorded
-from domain.target import Progress, Target, TargetTerms
+from domain.target import Target
+from domain.target_terms import TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Condition, Goal, Occurrence, Planning, Reference
 from domain.vocabulary import (
     AccordKind,

@@ -34,7 +34,7 @@ from domain.mediation import Mediator
 from domain.organisation import OrganisationTerms
 from domain.partnership import Collective, OutsideActor, PartnershipTerms, Party, RegionMembership
 from domain.planning import Period, PeriodPrecision
-from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Planning
 from domain.vocabulary import (
     AccordKind,

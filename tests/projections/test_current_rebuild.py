@@ -10,7 +10,7 @@ from commands import requests as ask
 from commands.requests import Request
 from domain.accord import AccordTerms, Section
 from domain.partnership import Collective, PartnershipTerms
-from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordKind, PartnershipKind, Theme, Unit
 from projections.current.fold import Current
 from scene import (

@@ -14,7 +14,7 @@ from domain.measures import Measure
 from domain.mediation import Case
 from domain.organisation import OrganisationTerms
 from domain.partnership import Collective, OutsideActor, PartnershipTerms
-from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
 
