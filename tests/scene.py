@@ -36,7 +36,7 @@ from domain.parties import Collective, OutsideActor, Party, RegionMembership
 from domain.partnership import PartnershipTerms
 from domain.planning import Period, PeriodPrecision
 from domain.signing import Adoption, Signature
-from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Planning
 from domain.vocabulary import (
     AccordKind,

@@ -6,7 +6,8 @@ from commands.desk import Work
 from commands.errors import Forbidden
 from domain.agreement import Agreement
 from domain.errors import Refused
-from domain.target import Progress, Target
+from domain.progress import Progress
+from domain.target import Target
 
 
 async def set_target(request: ask.SetTarget, work: Work) -> Target:

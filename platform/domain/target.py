@@ -1,10 +1,5 @@
-"""Targets (doelen) and the progress (voortgang) reported against them.
+"""Targets (doelen) and the progress (voortgang) reported against them."""
 
-Adding targets carelessly is the worst fault this platform can have (DOMAIN.md, point 4): so every
-basis on which a figure stands is a field of its own, and what repeats or divides another says so.
-"""
-
-from datetime import date
 from decimal import Decimal
 from typing import Self
 from uuid import UUID
@@ -12,144 +7,15 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.accord import Accord
-from domain.accord_terms import Note
 from domain.agreement import Agreement
 from domain.changes import Change, changed, differences, proposed
 from domain.errors import Fault, Refused, refuse_if
-from domain.planning import Period
-from domain.recording import Beginning, Fact, Provenance, Recorded, Value
-from domain.terms import Actor
-from domain.vocabulary import (
-    Bound,
-    CellState,
-    Denominator,
-    Nature,
-    Netting,
-    Precision,
-    Scenario,
-    Scope,
-    TimeBasis,
-    Unit,
-)
+from domain.progress import Progress, end_of
+from domain.recording import Beginning, Fact, Provenance, Recorded
+from domain.target_terms import TargetTerms, figure_faults
+from domain.vocabulary import TimeBasis
 
-_WHOLE = 100
-MOST_DIGITS = 15
-MOST_DECIMALS = 6
 _SUMMED = frozenset({TimeBasis.IN_PERIOD, TimeBasis.PER_YEAR})
-
-
-class TargetTerms(Value, frozen=True):
-    """A figure that was agreed. `low` and `high` in `unit`, both included; an absent side is open.
-
-    Exactly: low equals high; at least: only low; at most: only high; between: both.
-    Money is in whole euro cents, homes are whole, shares are percentages from 0 to 100.
-    """
-
-    agreement: UUID
-    key: str
-    measure: str
-    unit: Unit
-    clause: str | None = None
-    literal: str | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    bound: Bound = Bound.EXACTLY
-    precision: Precision = Precision.EXACT
-    nature: Nature = Nature.COMMITMENT
-    scenario: Scenario = Scenario.SINGLE
-    netting: Netting = Netting.UNSPECIFIED
-    time_basis: TimeBasis = TimeBasis.IN_PERIOD
-    period_literal: str | None = None
-    period: Period | None = None
-    scope: Scope = Scope.MUNICIPALITY
-    area: str | None = None
-    denominator: Denominator = Denominator.NOT_A_SHARE
-    denominator_text: str | None = None
-    party: Actor | None = None
-    project: str | None = None
-    restates: UUID | None = None
-    part_of: UUID | None = None
-    state: CellState = CellState.PRINTED
-    notes: tuple[Note, ...] = ()
-    invented: bool = False
-
-    def faults(self) -> list[Fault]:
-        return [*self._figure_faults(), *self._basis_faults()]
-
-    def _figure_faults(self) -> list[Fault]:
-        found = []
-        figures = [figure for figure in (self.low, self.high) if figure is not None]
-        impossible = [fault for figure in figures for fault in figure_faults(self.unit, figure, "value")]
-        if impossible:
-            return impossible
-        if self.low is not None and self.high is not None and self.low > self.high:
-            message = f"De ondergrens {self.low} ligt boven de bovengrens {self.high}. Draai ze om."
-            found.append(Fault("range_reversed", "low", message))
-        if bool(figures) != (self.state in (CellState.PRINTED, CellState.UNCERTAIN)):
-            message = "Geef een getal, of zeg met `state` waarom er geen getal staat (niet beide)."
-            found.append(Fault("figure_or_state", "value", message))
-        elif figures and not _fits(self.bound, self.low, self.high):
-            message = (
-                f"Bij «{self.bound.label}» horen andere grenzen dan van {self.low} tot {self.high}. "
-                "Pas `low` en `high` aan, of kies een andere `bound`."
-            )
-            found.append(Fault("bound_does_not_fit", "bound", message))
-        return found
-
-    def _basis_faults(self) -> list[Fault]:
-        found = []
-        if (self.unit is Unit.PERCENT) != (self.denominator is not Denominator.NOT_A_SHARE):
-            message = "Een percentage (en alleen dat) zegt waarvan het een aandeel is: geef `denominator`."
-            found.append(Fault("denominator_needed", "denominator", message))
-        if self.period and self.period.reversed:
-            message = f"De periode «{self.period_literal}» eindigt vóór zij begint. Draai de jaren om."
-            found.append(Fault("range_reversed", "period", message))
-        if self.restates and self.part_of:
-            message = "Een doel herhaalt een ander doel of is er een deel van, niet allebei. Kies één."
-            found.append(Fault("restates_or_part_of", "restates", message))
-        return found
-
-
-def _fits(bound: Bound, low: Decimal | None, high: Decimal | None) -> bool:
-    return {
-        Bound.EXACTLY: low is not None and low == high,
-        Bound.AT_LEAST: low is not None and high is None,
-        Bound.AT_MOST: low is None and high is not None,
-        Bound.BETWEEN: low is not None and high is not None,
-    }[bound]
-
-
-def figure_faults(unit: Unit, figure: Decimal, field: str) -> list[Fault]:
-    """Whether a figure can be one of this unit."""
-    if not figure.is_finite() or figure.adjusted() >= MOST_DIGITS or int(figure.as_tuple().exponent) < -MOST_DECIMALS:
-        message = f"Dit getal is te groot of te fijn. Geef hooguit {MOST_DIGITS} cijfers en {MOST_DECIMALS} decimalen."
-        return [Fault("figure_impossible", field, message)]
-    if figure < 0 and unit is not Unit.EURO_CENT:
-        return [Fault("figure_impossible", field, f"{figure} {unit.label} kan niet. Geef een getal vanaf 0.")]
-    if unit is Unit.PERCENT:
-        if figure > _WHOLE:
-            return [Fault("figure_impossible", field, f"{figure} procent kan niet. Geef 0 tot en met 100.")]
-        return []
-    if figure != figure.to_integral_value():
-        message = f"{figure} {unit.label} is geen heel getal. Schrijf duizendtallen zonder punt (1200)."
-        return [Fault("figure_not_whole", field, message)]
-    return []
-
-
-class Progress(Value, frozen=True):
-    """A reported value for a target (voortgang), by a party, over a period, from a named source.
-
-    For a target in a period or per year: what was done within `period`; for a cumulative target or
-    one at a date: the state at the end of `period`. `corrects` names the report that it replaces.
-    """
-
-    id: UUID
-    organisation: UUID
-    period: Period
-    value: Decimal
-    source: str
-    evidence: str | None = None
-    corrects: UUID | None = None
 
 
 class Target(Recorded):
@@ -246,7 +112,7 @@ class Target(Recorded):
 
     def achieved(self) -> Decimal | None:
         """How far it is by its own valid reports: their sum for a target in a period, else the latest."""
-        reports = sorted(self.valid_reports().values(), key=_end)
+        reports = sorted(self.valid_reports().values(), key=end_of)
         if not reports:
             return None
         if self.terms.time_basis is TimeBasis.IN_PERIOD:
@@ -257,7 +123,7 @@ class Target(Recorded):
         others = (r for id, r in self.valid_reports().items() if id != progress.corrects)
         if self.terms.time_basis in _SUMMED:
             return next((r for r in others if r.period.overlaps(progress.period)), None)
-        return next((r for r in others if _end(r) == _end(progress)), None)
+        return next((r for r in others if end_of(r) == end_of(progress)), None)
 
     def _must_be_within(self, progress: Progress) -> None:
         """What is done in a period is done within it; a state at a date may be told earlier or later."""
@@ -304,10 +170,6 @@ class Target(Recorded):
         self.reports[progress.id] = progress
         if provenance.invented:
             self.invented_reports.add(progress.id)
-
-
-def _end(progress: Progress) -> date:
-    return progress.period.until or date.max
 
 
 def _check(id: UUID, terms: TargetTerms, agreement: Agreement, accord: Accord) -> None:

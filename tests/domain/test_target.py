@@ -9,7 +9,8 @@ from domain.accord_terms import OwnMeasure
 from domain.changes import Change
 from domain.errors import Refused
 from domain.planning import read_period
-from domain.target import Target, figure_faults
+from domain.target import Target
+from domain.target_terms import figure_faults
 from domain.vocabulary import Bound, CellState, Denominator, Unit
 from given import (
     OTHER_AGREEMENT,

@@ -11,7 +11,7 @@ from commands.requests import Request
 from domain.accord_terms import AccordTerms, Section
 from domain.parties import Collective
 from domain.partnership import PartnershipTerms
-from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordKind, PartnershipKind, Theme, Unit
 from projections.current.fold import Current
 from scene import (

@@ -20,7 +20,8 @@ from domain.amendment import TargetChange
 from domain.changes import Change, differences
 from domain.errors import Refused
 from domain.identity import keyed_id
-from domain.target import Target, TargetTerms
+from domain.target import Target
+from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms, Clause
 from domain.vocabulary import Bound, CellState
 

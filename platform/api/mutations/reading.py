@@ -8,7 +8,7 @@ from api.types.base import as_uuid
 from commands.errors import Unknown
 from domain.errors import Refused
 from domain.planning import Period, read_period
-from domain.target import MOST_DECIMALS, MOST_DIGITS
+from domain.target_terms import MOST_DECIMALS, MOST_DIGITS
 from domain.vocabulary import Bound
 
 Range = tuple[Decimal | None, Decimal | None]

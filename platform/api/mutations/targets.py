@@ -16,7 +16,7 @@ from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.errors import Refused
 from domain.identity import keyed_id, target_id
-from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 from domain.vocabulary import Unit
 
 

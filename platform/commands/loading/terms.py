@@ -19,7 +19,7 @@ from commands.loading.outline import Outline, PlacedAgreement, PlacedSection, Pl
 from domain.accord_terms import AccordTerms, Definition, Link, Note, OwnMeasure, Section, Source
 from domain.measures import BY_KEY, Measure
 from domain.planning import Period, read_period
-from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms, Clause, Condition, Goal, Occurrence, Planning, Reference
 from domain.vocabulary import Bound
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from commands.requests.base import Request
 from domain.planning import Period
-from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 
 
 class SetTarget(Request, frozen=True):

@@ -16,7 +16,7 @@ from domain.organisation import OrganisationTerms
 from domain.parties import Collective, OutsideActor
 from domain.partnership import PartnershipTerms
 from domain.signing import Adoption, Signature
-from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
 

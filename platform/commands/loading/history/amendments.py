@@ -19,7 +19,8 @@ from commands.loading.terms import bounded, period_of, planning, whole
 from domain.agreement import Agreement
 from domain.amendment import TargetChange
 from domain.changes import differences
-from domain.target import Target, TargetTerms
+from domain.target import Target
+from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Modality
 
