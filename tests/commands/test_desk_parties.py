@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from commands import requests as ask
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from commands.errors import Conflict, Forbidden, KeyReused
 from domain.accord import Link, Signature
 from domain.agreement import Agreement
@@ -14,7 +14,7 @@ from domain.amendment import AmendmentState
 from domain.changes import Change, differences
 from domain.identity import partnership_id
 from domain.parties import Collective, RegionMembership
-from domain.vocabulary import Decision, SignatureOutcome, Status
+from domain.vocabulary import Decision, Role, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,
