@@ -17,8 +17,9 @@ from litestar import Litestar
 from api.app import create_app
 from api.context import Services
 from api.tokens import issue, public_keys
-from commands.authority import Mandate, Role
+from commands.authority import Mandate
 from domain.identity import organisation_id, partnership_id
+from domain.vocabulary import Role
 from support import Platform
 
 KEY = RSAKey.generate_key(2048)

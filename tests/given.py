@@ -12,7 +12,7 @@ import pytest
 from msgspec import structs
 
 from commands import requests as ask
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from commands.desk import Desk, Order
 from commands.requests import Request
 from domain.accord import Accord
@@ -44,6 +44,7 @@ from domain.vocabulary import (
     OrganisationKind,
     PartnershipKind,
     PartyRole,
+    Role,
     Status,
     Theme,
     Unit,

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import asyncpg
 
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from commands.desk import Desk
 from commands.handlers import HANDLERS
+from domain.vocabulary import Role
 from projections import ALL
 from projections.worker import Worker
 from store.database import Addresses, addresses

@@ -25,11 +25,11 @@ from api.types.lists import (
 from api.types.mediations import Mediation
 from api.types.partnerships import AsOf, Partnership
 from api.types.rollup import RegionalRollUp
-from commands.authority import Mandate, Role
+from commands.authority import Mandate
 from commands.errors import Forbidden
 from domain.errors import Refused
 from domain.parties import holds_on
-from domain.vocabulary import Layer, OrganisationKind, PartnershipKind, Theme
+from domain.vocabulary import Layer, OrganisationKind, PartnershipKind, Role, Theme
 from projections.audit import read as audit
 from projections.audit.fold import Audit
 from projections.current import read, rows

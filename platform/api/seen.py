@@ -6,7 +6,8 @@ from uuid import UUID
 
 import asyncpg
 
-from commands.authority import READS_WHOLE, Caller, Mandate, Role
+from commands.authority import READS_WHOLE, Caller, Mandate
+from domain.vocabulary import Role
 from store.access import Access, access
 
 _SEATS = """

@@ -17,7 +17,8 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, RSAKey
 from msgspec import Meta, Struct
 
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
+from domain.vocabulary import Role
 
 ALGORITHM = "PS256"
 ISSUER = "urn:tripartiet:issuer"

@@ -16,8 +16,9 @@ from cli.load import LOADER
 from cli.serve import listen, run, stop_on_terminate
 from cli.settings import Settings, SettingsError, settings
 from cli.token import mandates_of
-from commands.authority import Mandate, Role
+from commands.authority import Mandate
 from commands.loading.load import load
+from domain.vocabulary import Role
 from store.database import Addresses
 
 TOKENS: tuple[tuple[str, str, list[Mandate]], ...] = (

@@ -7,10 +7,11 @@ import click
 
 from cli import installation, options
 from cli.settings import settings
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from commands.loading.check import check as faults_of
 from commands.loading.load import load as load_accords
 from commands.loading.summary import Summary
+from domain.vocabulary import Role
 from store.database import Addresses
 
 LOADER = Caller("plaatselijke-lader", (Mandate(Role.OPERATOR),))

@@ -10,8 +10,9 @@ import click
 from api.tokens import issue, signing_key
 from cli import options
 from cli.settings import make_home, settings
-from commands.authority import Mandate, Role
+from commands.authority import Mandate
 from domain.identity import organisation_id, partnership_id
+from domain.vocabulary import Role
 
 _HELP = {role.value: role.label for role in Role}
 

@@ -11,20 +11,7 @@ from commands.errors import Forbidden, Unknown
 from commands.requests import Request
 from domain.errors import Refused
 from domain.partnership import Partnership
-from domain.vocabulary import Term
-
-
-class Role(Term):
-    """What a mandate lets its holder do."""
-
-    EDITOR = "editor", "redacteur"
-    SIGNATORY = "signatory", "ondertekenaar"
-    REPORTER = "reporter", "rapporteur (ERP)"
-    MEDIATOR = "mediator", "mediator"
-    SECRETARY = "secretary", "secretaris"
-    REGIONAL_READER = "regional_reader", "regionale lezer"
-    AUDITOR = "auditor", "auditor"
-    OPERATOR = "operator", "beheerder"
+from domain.vocabulary import Role
 
 
 class Mandate(Struct, frozen=True):

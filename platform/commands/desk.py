@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 import msgspec
 from msgspec import Struct, structs
 
-from commands.authority import RECORDS_FOR_ALL, Caller, Mandate, Role, mandate_for
+from commands.authority import RECORDS_FOR_ALL, Caller, Mandate, mandate_for
 from commands.errors import Busy, Conflict, Forbidden, KeyReused, Undecided, Unknown, Unreadable
 from commands.requests import FoundPartnership, RegisterOrganisation, Request
 from domain.accord import Accord
@@ -18,6 +18,7 @@ from domain.identity import REGISTER
 from domain.organisation import Organisation
 from domain.partnership import Partnership
 from domain.recording import Fact, Provenance, Recorded, dutch_day
+from domain.vocabulary import Role
 from store.access import Access
 from store.appends import LONGEST_KEY, Answer, Append, Outcome, Visibility, Written, event_id
 from store.backlog import NotRecorded, OutcomeUnknown

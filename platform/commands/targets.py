@@ -1,13 +1,14 @@
 """Commands about targets and progress."""
 
 from commands import requests as ask
-from commands.authority import RECORDS_FOR_ALL, Role
+from commands.authority import RECORDS_FOR_ALL
 from commands.desk import Work
 from commands.errors import Forbidden
 from domain.agreement import Agreement
 from domain.errors import Refused
 from domain.progress import Progress
 from domain.target import Target
+from domain.vocabulary import Role
 
 
 async def set_target(request: ask.SetTarget, work: Work) -> Target:

@@ -74,5 +74,5 @@ def required_consents(partnership: Partnership, terms: AgreementTerms, on: date)
     for clause in terms.clauses:
         named = [actor.id for actor in clause.bound or terms.bound]
         bound |= partnership.organisations_behind(named, on) or {party.organisation for party in table}
-    tenants = {party.organisation for party in table if bound & set(party.represents)}
+    tenants = {each for corporation in bound for each in partnership.representatives_of(corporation, on)}
     return tuple(sorted(bound | tenants))

@@ -1,12 +1,52 @@
 """Who sits at a table and under which names: what a partnership holds from a day to a day."""
 
-from datetime import date
-from typing import Protocol
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from domain.errors import Fault
 from domain.recording import Value
-from domain.vocabulary import PartyRole
+from domain.vocabulary import PartyRole, Role
+
+_DAY = timedelta(days=1)
+
+
+class Dated(Protocol):
+    """What holds from a day to a day, both included."""
+
+    @property
+    def since(self) -> date | None: ...
+    @property
+    def until(self) -> date | None: ...
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def holds_on(dated: Dated, on: date) -> bool:
+    """Whether it holds on a day. An unknown date does not exclude."""
+    return (dated.since or date.min) <= on <= (dated.until or date.max)
+
+
+def range_reversed(dated: Dated, field: str) -> list[Fault]:
+    if dated.since and dated.until and dated.since > dated.until:
+        message = f"De begindatum {dated.since} ligt na de einddatum {dated.until}. Draai ze om."
+        return [Fault("range_reversed", field, message)]
+    return []
+
+
+def dates(unknown: Dated, known: Dated) -> bool:
+    """Whether `known` says when that began of which the beginning was unknown, rather than being another time."""
+    return known.since is not None and (unknown.until is None or unknown.until >= known.since)
+
+
+def put(held: dict[Any, D], dated: D, *of: UUID) -> None:
+    """Keeps what holds of something under the day from which it does; an unknown beginning that it dates goes."""
+    unknown = held.get((*of, None))
+    if unknown and dates(unknown, dated):
+        del held[*of, None]
+    held[*of, dated.since] = dated
 
 
 class Party(Value, frozen=True):
@@ -16,19 +56,56 @@ class Party(Value, frozen=True):
     role: PartyRole
     since: date | None = None
     until: date | None = None
-    represents: tuple[UUID, ...] = ()
-    """The corporations whose tenants a tenants' organisation represents."""
+
+
+class Departure(Value, frozen=True):
+    """A party leaves its seat (vertrek); `until` is the last day on which it sits there."""
+
+    organisation: UUID
+    role: PartyRole
+    until: date
+
+
+class Succession(Value, frozen=True):
+    """The seats and obligations of a party are from a day those of the organisation in which it went up (opvolging)."""
+
+    organisation: UUID
+    successor: UUID
+    since: date
+
+
+class Representation(Value, frozen=True):
+    """A tenants' organisation represents the tenants of a corporation; absent dates are unknown or open."""
+
+    tenants: UUID
+    corporation: UUID
+    since: date | None = None
+    until: date | None = None
+
+
+class Member(Value, frozen=True):
+    """An organisation for which a collective stands; absent dates are unknown or open."""
+
+    organisation: UUID
+    since: date | None = None
+    until: date | None = None
 
 
 class Collective(Value, frozen=True):
-    """A name for a set of parties (verzamelnaam), with dates."""
+    """A name for a set of parties (verzamelnaam), with dates of its own and of each member."""
 
     id: UUID
     key: str
     name: str
-    members: tuple[UUID, ...]
+    members: tuple[Member, ...]
     since: date | None = None
     until: date | None = None
+
+    def faults(self) -> list[Fault]:
+        found = range_reversed(self, "collectives")
+        for member in self.members:
+            found += range_reversed(member, "members")
+        return found
 
 
 class OutsideActor(Value, frozen=True):
@@ -47,27 +124,74 @@ class RegionMembership(Value, frozen=True):
     until: date | None = None
 
 
-class Dated(Protocol):
-    """What holds from a day to a day, both included."""
+class RegionDeparture(Value, frozen=True):
+    """A local partnership leaves a region; `until` is its last day as a member."""
 
-    @property
-    def since(self) -> date | None: ...
-    @property
-    def until(self) -> date | None: ...
+    region: UUID
+    until: date
 
 
-def holds_on(dated: Dated, on: date) -> bool:
-    """Whether it holds on a day. An unknown date does not exclude."""
-    return (dated.since or date.min) <= on <= (dated.until or date.max)
+class Dissolution(Value, frozen=True):
+    """A partnership ends (opheffing) from a day, with the partnership that goes on in its place if there is one."""
+
+    since: date
+    successor: UUID | None = None
 
 
-def range_reversed(dated: Party | Collective | RegionMembership, field: str) -> list[Fault]:
-    if dated.since and dated.until and dated.since > dated.until:
-        message = f"De begindatum {dated.since} ligt na de einddatum {dated.until}. Draai ze om."
-        return [Fault("range_reversed", field, message)]
-    return []
+_GRANTED = (Role.EDITOR, Role.SIGNATORY, Role.REPORTER, Role.SECRETARY)
+"""What a partnership grants: a mediator acts for no party, and others only read or keep the platform."""
+_OPAQUE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:")
+_LONGEST_SUBJECT = 200
 
 
-def dates(unknown: Party | RegionMembership, known: Party | RegionMembership) -> bool:
-    """Whether `known` says when that began of which the beginning was unknown, rather than being another time."""
-    return known.since is not None and (unknown.until is None or unknown.until >= known.since)
+class GrantedMandate(Value, frozen=True):
+    """Who may act for a party, in which capacity, from and until when, and on what document (mandaat).
+
+    `subject` is the opaque identity that the token of that person states, never a name.
+    """
+
+    id: UUID
+    subject: str
+    organisation: UUID
+    role: Role
+    document: str
+    since: date
+    until: date | None = None
+
+    def faults(self) -> list[Fault]:
+        found = range_reversed(self, "until")
+        if not (0 < len(self.subject) <= _LONGEST_SUBJECT and set(self.subject) <= _OPAQUE):
+            message = (
+                "Noem wie het mandaat krijgt bij het kenmerk uit zijn token (letters, cijfers, `-`, `_`, `.` en `:`), "
+                "nooit bij naam of e-mailadres. Verbeter `subject`."
+            )
+            found.append(Fault("subject_not_opaque", "subject", message))
+        if self.role not in _GRANTED:
+            may = ", ".join(role.label for role in _GRANTED)
+            message = f"Een samenwerkingsverband verleent geen mandaat als {self.role.label}. Kies uit: {may}."
+            found.append(Fault("role_not_granted", "role", message))
+        if not self.document.strip():
+            message = "Een mandaat rust op een stuk. Noem het besluit of de volmacht in `document`."
+            found.append(Fault("document_missing", "document", message))
+        return found
+
+
+def standing_on(organisation: UUID, successions: Mapping[UUID, Succession], on: date) -> UUID:
+    """Who stands on a day where an organisation is named: it, or who succeeded it by then."""
+    while (next_ := successions.get(organisation)) and next_.since <= on:
+        organisation = next_.successor
+    return organisation
+
+
+def spans(named: Member, successions: Mapping[UUID, Succession]) -> Iterator[Member]:
+    """Who stands there in the course of time: the organisation that is named and, one after another, its successors."""
+    while (next_ := successions.get(named.organisation)) and next_.since <= (named.until or date.max):
+        if named.since is None or named.since < next_.since:
+            yield Member(named.organisation, named.since, next_.since - _DAY)
+        since = max(named.since or date.min, next_.since)
+        named = Member(next_.successor, since, named.until)
+    yield named
+
+
+def day_before(day: date) -> date:
+    return day - _DAY

@@ -6,13 +6,38 @@ from typing import Self
 from uuid import UUID
 
 from eventsourcing.domain import event
+from msgspec import structs
 
 from domain.changes import Change, changed, differences
 from domain.errors import Fault, Refused, refuse_if
-from domain.parties import Collective, OutsideActor, Party, RegionMembership, dates, holds_on, range_reversed
+from domain.lives import Life
+from domain.organisation import Merger
+from domain.parties import (
+    Collective,
+    Departure,
+    Dissolution,
+    GrantedMandate,
+    OutsideActor,
+    Party,
+    RegionDeparture,
+    RegionMembership,
+    Representation,
+    Succession,
+    day_before,
+    holds_on,
+    put,
+    range_reversed,
+)
 from domain.recording import Beginning, Fact, Provenance, Recorded, Value
+from domain.regions import MembershipKey, Regions
 from domain.rules import C, ProcessRule
-from domain.vocabulary import PartnershipKind, PartyRole
+from domain.seating import Seating, SeatKey, succession_faults
+from domain.vocabulary import PartnershipKind, PartyRole, Term
+
+
+class PartnershipState(Term):
+    ACTIVE = "active", "actief"
+    DISSOLVED = "dissolved", "opgeheven"
 
 
 class PartnershipTerms(Value, frozen=True):
@@ -62,6 +87,44 @@ class Partnership(Recorded):
         topic = "partnership.rule_agreed"
         rule: ProcessRule
 
+    class PartyLeft(Fact):
+        topic = "partnership.party_left"
+        departure: Departure
+
+    class PartySucceeded(Fact):
+        topic = "partnership.party_succeeded"
+        succession: Succession
+
+    class RepresentationRecorded(Fact):
+        topic = "partnership.representation_recorded"
+        representation: Representation
+
+    class RegionLeft(Fact):
+        topic = "partnership.region_left"
+        departure: RegionDeparture
+
+    class MandateGranted(Fact):
+        topic = "partnership.mandate_granted"
+        stays_inside = True
+        mandate: GrantedMandate
+
+    class MandateWithdrawn(Fact):
+        """`since` is the first day on which it no longer holds."""
+
+        topic = "partnership.mandate_withdrawn"
+        stays_inside = True
+        mandate: UUID
+        since: date
+
+    class Dissolved(Fact):
+        topic = "partnership.dissolved"
+        dissolution: Dissolution
+
+    LIFE = Life(
+        PartnershipState.ACTIVE,
+        (PartnershipState.ACTIVE, Dissolved, PartnershipState.DISSOLVED),
+    )
+
     @classmethod
     def found(cls, id: UUID, terms: PartnershipTerms, provenance: Provenance) -> Self:
         refuse_if(terms.faults())
@@ -70,10 +133,14 @@ class Partnership(Recorded):
     @event(Founded)
     def __init__(self, terms: PartnershipTerms) -> None:
         self.terms = terms
-        self.parties: dict[tuple[UUID, PartyRole, date | None], Party] = {}
+        self.state: Term = self.LIFE.beginning
+        self.seating = Seating()
+        self.representations: dict[tuple[UUID, UUID, date | None], Representation] = {}
         self.collectives: dict[UUID, Collective] = {}
         self.outside_actors: dict[UUID, OutsideActor] = {}
-        self.memberships: dict[tuple[UUID, date | None], RegionMembership] = {}
+        self.regions = Regions()
+        self.mandates: dict[UUID, GrantedMandate] = {}
+        self.dissolution: Dissolution | None = None
         self.rules: dict[tuple[str, date | None], ProcessRule] = {}
 
     def revise(self, terms: PartnershipTerms, provenance: Provenance) -> None:
@@ -81,19 +148,70 @@ class Partnership(Recorded):
         if changes := differences(self.terms, terms):
             self._record(self.Revised, provenance, changes=changes)
 
+    @property
+    def parties(self) -> dict[SeatKey, Party]:
+        """Every seat, of whenever."""
+        return self.seating.parties
+
+    @property
+    def memberships(self) -> dict[MembershipKey, RegionMembership]:
+        """Every membership of a region, of whenever."""
+        return self.regions.memberships
+
     def seat(self, party: Party, provenance: Provenance) -> None:
-        """Gives an organisation its seat, or changes the dates and representation of the seat it has."""
+        """Gives an organisation its seat, or corrects the dates of the seat that it was given."""
         refuse_if(range_reversed(party, "parties"))
-        if party.represents and party.role is not PartyRole.TENANTS:
-            message = "Alleen een huurdersorganisatie vertegenwoordigt huurders. Laat `represents` weg."
-            raise Refused.because("only_tenants_represent", "represents", message)
-        if self.parties.get((party.organisation, party.role, party.since)) != party:
+        if self.seating.given.get((party.organisation, party.role, party.since)) != party:
             self._record(self.PartySeated, provenance, party=party)
 
+    def leave(self, departure: Departure, provenance: Provenance) -> None:
+        """Ends the seat that a party has on the last day that it names, or corrects that day."""
+        if departure.organisation in self.seating.successions:
+            message = "De zetel van deze partij is overgegaan op haar opvolger. Laat die de tafel verlaten."
+            raise Refused.because("party_succeeded", "organisation", message)
+        key = self.seating.seat_on(departure.organisation, departure.role, departure.until)
+        if key is None:
+            raise _no_seat(departure.until, "until")
+        if self.seating.departures.get(key) != departure:
+            self._record(self.PartyLeft, provenance, departure=departure)
+
+    def succeed(self, succession: Succession, merger: Merger | None, provenance: Provenance) -> None:
+        """Lets the seats and obligations of a party go over to the organisation in which it went up.
+
+        `merger` is what the register says of the party; the seats that it has on the day before go over.
+        """
+        if self.seating.successions.get(succession.organisation) == succession:
+            return
+        if succession.organisation in self.seating.successions:
+            message = "De zetel van deze partij is al overgegaan op een opvolger. Controleer `organisation`."
+            raise Refused.because("party_succeeded", "organisation", message)
+        refuse_if(succession_faults(succession, merger))
+        eve = day_before(succession.since)
+        if succession.organisation not in self.seating.at_table(eve):
+            raise _no_seat(eve, "organisation")
+        self._record(self.PartySucceeded, provenance, succession=succession)
+
+    def represent(self, representation: Representation, provenance: Provenance) -> None:
+        """Records which tenants' organisation represents the tenants of which corporation, and from and until when."""
+        refuse_if(range_reversed(representation, "represents"))
+        roles = {(party.organisation, party.role) for party in self.parties.values()}
+        if (representation.tenants, PartyRole.TENANTS) not in roles:
+            message = (
+                "Alleen een huurdersorganisatie aan deze tafel vertegenwoordigt huurders. Laat `represents` weg, of "
+                "maak haar eerst partij."
+            )
+            raise Refused.because("only_tenants_represent", "represents", message)
+        if (representation.corporation, PartyRole.CORPORATION) not in roles:
+            message = "Vertegenwoordigd worden de huurders van een corporatie aan deze tafel. Maak die eerst partij."
+            raise Refused.because("only_corporations_are_represented", "represents", message)
+        key = representation.tenants, representation.corporation, representation.since
+        if self.representations.get(key) != representation:
+            self._record(self.RepresentationRecorded, provenance, representation=representation)
+
     def define_collective(self, collective: Collective, provenance: Provenance) -> None:
-        refuse_if(range_reversed(collective, "collectives"))
+        refuse_if(collective.faults())
         seated = {party.organisation for party in self.parties.values()}
-        if strangers := set(collective.members) - seated:
+        if strangers := {member.organisation for member in collective.members} - seated:
             message = (
                 f"De verzamelnaam «{collective.name}» noemt {len(strangers)} organisatie(s) die geen partij "
                 "zijn. Maak ze eerst partij, of noem ze als buitenstaander."
@@ -107,13 +225,78 @@ class Partnership(Recorded):
             self._record(self.OutsideActorNamed, provenance, outside_actor=outside_actor)
 
     def join_region(self, membership: RegionMembership, provenance: Provenance) -> None:
-        """A local partnership itself records that it joins a region, and until when."""
+        """A local partnership itself records that it joins a region."""
         refuse_if(range_reversed(membership, "regions"))
         if self.terms.kind is not PartnershipKind.LOCAL:
             message = "Alleen een lokaal samenwerkingsverband treedt toe tot een regio. Leg dit bij elk lid vast."
             raise Refused.because("only_local_joins", "regions", message)
-        if self.memberships.get((membership.region, membership.since)) != membership:
+        if self.regions.joined.get((membership.region, membership.since)) != membership:
             self._record(self.RegionJoined, provenance, membership=membership)
+
+    def leave_region(self, departure: RegionDeparture, provenance: Provenance) -> None:
+        """Ends the membership that it has on the last day that it names, or corrects that day."""
+        key = self.regions.membership_of(departure)
+        if key is None:
+            message = (
+                f"Op {departure.until} is dit samenwerkingsverband geen lid van die regio. Geef zijn laatste dag als "
+                "lid, of leg eerst de toetreding vast (`joinRegion`)."
+            )
+            raise Refused.because("not_a_member", "until", message)
+        if self.regions.left.get(key) != departure:
+            self._record(self.RegionLeft, provenance, departure=departure)
+
+    def grant_mandate(self, mandate: GrantedMandate, provenance: Provenance) -> None:
+        """Records who may act for a party, in which capacity and on what document."""
+        refuse_if(mandate.faults())
+        if self.mandates.get(mandate.id) == mandate:
+            return
+        if mandate.id in self.mandates:
+            message = "Dit mandaat is al verleend. Trek het in en verleen een nieuw, met een eigen kenmerk."
+            raise Refused.because("mandate_granted", "id", message)
+        if mandate.organisation not in self.seating.at_table(mandate.since):
+            message = (
+                f"Een mandaat geldt namens een partij, en deze organisatie zit op {mandate.since} niet aan tafel. "
+                "Maak haar eerst partij, of laat het mandaat later ingaan."
+            )
+            raise Refused.because("not_a_party", "organisation", message)
+        self._record(self.MandateGranted, provenance, mandate=mandate)
+
+    def withdraw_mandate(self, mandate: UUID, since: date, provenance: Provenance) -> None:
+        """Ends a mandate; `since` is the first day on which it no longer holds."""
+        granted = self.mandates.get(mandate)
+        if granted is None:
+            message = f"Hier is geen mandaat {mandate} verleend. Controleer `mandate`."
+            raise Refused.because("mandate_unknown", "mandate", message)
+        if granted.until and granted.until < since:
+            message = f"Dit mandaat eindigt al na {granted.until}. Er valt vanaf {since} niets in te trekken."
+            raise Refused.because("mandate_ended", "since", message)
+        self._record(self.MandateWithdrawn, provenance, mandate=mandate, since=since)
+
+    def mandates_on(self, subject: str, on: date) -> list[GrantedMandate]:
+        """On which mandates someone acts on a day: those that hold, for parties that sit at the table."""
+        held = (m for m in self.mandates.values() if m.subject == subject and holds_on(m, on))
+        return [mandate for mandate in held if mandate.organisation in self.seating.at_table(on)]
+
+    def dissolve(self, dissolution: Dissolution, provenance: Provenance) -> None:
+        """Ends the partnership from a day on; what was agreed in it stays."""
+        if dissolution == self.dissolution:
+            return
+        if not self.LIFE.allows(self.state, self.Dissolved):
+            message = "Dit samenwerkingsverband is al opgeheven. Daaraan verandert niets meer."
+            raise Refused.because("already_dissolved", "partnership", message)
+        if dissolution.successor == self.id:
+            message = "Een samenwerkingsverband volgt zichzelf niet op. Noem een ander, of laat `successor` weg."
+            raise Refused.because("successor_is_itself", "successor", message)
+        self._record(self.Dissolved, provenance, dissolution=dissolution)
+
+    def must_stand_on(self, on: date) -> None:
+        """Refuses what is no longer done in a partnership that was dissolved: making and adopting accords."""
+        if self.dissolution and self.dissolution.since <= on:
+            message = (
+                f"Dit samenwerkingsverband is per {self.dissolution.since} opgeheven: er komen geen overeenkomsten "
+                "meer bij. Leg de overeenkomst vast bij het samenwerkingsverband dat het opvolgt."
+            )
+            raise Refused.because("partnership_dissolved", "partnership", message)
 
     def agree_rule(self, rule: ProcessRule, provenance: Provenance) -> None:
         """Records a process rule, or until when one holds. The same rule from another day stands beside it."""
@@ -133,16 +316,30 @@ class Partnership(Recorded):
         return found[-1][1] if found else None
 
     def parties_on(self, on: date) -> list[Party]:
-        return [party for party in self.parties.values() if holds_on(party, on)]
+        return self.seating.parties_on(on)
 
     def organisations_behind(self, actors: Iterable[UUID], on: date) -> set[UUID]:
-        """The parties that actors stand for on a day: collectives resolved, outside actors left out."""
-        at_table = {party.organisation for party in self.parties_on(on)}
+        """The parties that actors stand for on a day: collectives resolved, successors in place of whom they succeeded.
+
+        Outside actors, and who left the table, are left out.
+        """
         behind: set[UUID] = set()
         for actor in actors:
             collective = self.collectives.get(actor)
-            behind |= set(collective.members) if collective and holds_on(collective, on) else {actor}
-        return behind & at_table
+            if collective and holds_on(collective, on):
+                behind |= {member.organisation for member in collective.members if holds_on(member, on)}
+            else:
+                behind.add(actor)
+        return {self.seating.standing_on(organisation, on) for organisation in behind} & self.seating.at_table(on)
+
+    def representatives_of(self, corporation: UUID, on: date) -> set[UUID]:
+        """The tenants' organisations at the table that represent the tenants of a corporation on a day."""
+        found = {
+            self.seating.standing_on(each.tenants, on)
+            for each in self.representations.values()
+            if holds_on(each, on) and self.seating.standing_on(each.corporation, on) == corporation
+        }
+        return found & self.seating.at_table(on)
 
     def missing_roles(self, on: date) -> list[PartyRole]:
         """Complete only with all three roles; an incomplete table is a state that is shown."""
@@ -155,10 +352,19 @@ class Partnership(Recorded):
 
     @event(PartySeated)
     def _party_seated(self, party: Party) -> None:
-        unknown = self.parties.get((party.organisation, party.role, None))
-        if unknown and dates(unknown, party):
-            del self.parties[party.organisation, party.role, None]
-        self.parties[party.organisation, party.role, party.since] = party
+        self.seating.give(party)
+
+    @event(PartyLeft)
+    def _party_left(self, departure: Departure) -> None:
+        self.seating.end(departure)
+
+    @event(PartySucceeded)
+    def _party_succeeded(self, succession: Succession) -> None:
+        self.seating.successions[succession.organisation] = succession
+
+    @event(RepresentationRecorded)
+    def _representation_recorded(self, representation: Representation) -> None:
+        put(self.representations, representation, representation.tenants, representation.corporation)
 
     @event(CollectiveDefined)
     def _collective_defined(self, collective: Collective) -> None:
@@ -170,11 +376,33 @@ class Partnership(Recorded):
 
     @event(RegionJoined)
     def _region_joined(self, membership: RegionMembership) -> None:
-        unknown = self.memberships.get((membership.region, None))
-        if unknown and dates(unknown, membership):
-            del self.memberships[membership.region, None]
-        self.memberships[membership.region, membership.since] = membership
+        self.regions.join(membership)
+
+    @event(RegionLeft)
+    def _region_left(self, departure: RegionDeparture) -> None:
+        self.regions.leave(departure)
+
+    @event(MandateGranted)
+    def _mandate_granted(self, mandate: GrantedMandate) -> None:
+        self.mandates[mandate.id] = mandate
+
+    @event(MandateWithdrawn)
+    def _mandate_withdrawn(self, mandate: UUID, since: date) -> None:
+        self.mandates[mandate] = structs.replace(self.mandates[mandate], until=day_before(since))
+
+    @event(Dissolved)
+    def _dissolved(self, dissolution: Dissolution) -> None:
+        self.dissolution = dissolution
+        self.state = self.LIFE.after(self.state, self.Dissolved)
 
     @event(RuleAgreed)
     def _rule_agreed(self, rule: ProcessRule) -> None:
         self.rules[rule.key, rule.since] = rule
+
+
+def _no_seat(on: date, field: str) -> Refused:
+    message = (
+        f"Op {on} heeft deze organisatie deze zetel niet. Noem een dag waarop zij aan tafel zit, of leg eerst haar "
+        "zetel vast (`seatParty`)."
+    )
+    return Refused.because("no_such_seat", field, message)

@@ -39,6 +39,19 @@ class PartyRole(Term):
     TENANTS = "tenants", "huurdersorganisatie"
 
 
+class Role(Term):
+    """What a mandate lets its holder do."""
+
+    EDITOR = "editor", "redacteur"
+    SIGNATORY = "signatory", "ondertekenaar"
+    REPORTER = "reporter", "rapporteur (ERP)"
+    MEDIATOR = "mediator", "mediator"
+    SECRETARY = "secretary", "secretaris"
+    REGIONAL_READER = "regional_reader", "regionale lezer"
+    AUDITOR = "auditor", "auditor"
+    OPERATOR = "operator", "beheerder"
+
+
 class PartnershipKind(Term):
     LOCAL = "local", "lokaal samenwerkingsverband"
     REGIONAL = "regional", "regionaal samenwerkingsverband"

@@ -22,8 +22,8 @@ from calling import (
     provenance,
     set_table,
 )
-from commands.authority import Role
 from domain.identity import actor_id, agreement_id, organisation_id
+from domain.vocabulary import Role
 
 HISTORY = """
 query($agreement: ID!) {

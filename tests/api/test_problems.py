@@ -31,9 +31,9 @@ from calling import (
     running_api,
     token,
 )
-from commands.authority import Role
 from commands.desk import Desk
 from commands.handlers import HANDLERS
+from domain.vocabulary import Role
 from store.appends import Answer, Append
 from store.backlog import NotRecorded, OutcomeUnknown
 from store.registry import REGISTRY

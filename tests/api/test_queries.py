@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 import pytest
 import pytest_asyncio
 
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from domain.identity import partnership_id
+from domain.vocabulary import Role
 from scene import (
     ADOPTED,
     AT_HOME,

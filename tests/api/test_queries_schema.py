@@ -20,7 +20,8 @@ from graphql import (
 
 from api.schema import schema, sdl
 from api.types.terms import DESCRIPTIONS
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
+from domain.vocabulary import Role
 from projections.current.selection import ActorRole
 from scene import ADOPTED, BUILD, LOCAL, REGION, Scene, standing
 from store.access import Access

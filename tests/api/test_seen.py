@@ -23,8 +23,9 @@ from calling import (
     running_api,
     set_table,
 )
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from domain.identity import organisation_id
+from domain.vocabulary import Role
 from store.access import Access
 from store.embedded import Running
 from support import fresh_database, running_platform

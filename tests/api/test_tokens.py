@@ -17,7 +17,8 @@ from joserfc.jwk import RSAKey
 from api import tokens
 from api.tokens import KeyFileError, TokenRejected, issue, public_keys, signing_key, verify
 from calling import CORPORATION, KEY, PARTNERSHIP
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
+from domain.vocabulary import Role
 
 NOW = datetime(2026, 7, 2, 9, 30, tzinfo=UTC)
 KEYS = public_keys(KEY)

@@ -8,14 +8,14 @@ from uuid import UUID
 import pytest
 
 from commands import requests as ask
-from commands.authority import MAY, READS_WHOLE, Caller, Mandate, Role, mandate_for
+from commands.authority import MAY, READS_WHOLE, Caller, Mandate, mandate_for
 from commands.errors import Forbidden, Unknown
 from commands.handlers import HANDLERS
 from commands.requests import Request
 from domain.parties import RegionMembership
 from domain.rules import Objection, ProcessRule
 from domain.signing import Adoption, Signature
-from domain.vocabulary import Decision, MediationOutcome, SignatureOutcome, Status
+from domain.vocabulary import Decision, MediationOutcome, Role, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,

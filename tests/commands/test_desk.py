@@ -11,7 +11,7 @@ import pytest
 from msgspec import structs
 
 from commands import requests as ask
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from commands.desk import ATTEMPTS, Desk
 from commands.errors import Busy, Conflict, Unknown
 from commands.handlers import HANDLERS
@@ -21,7 +21,7 @@ from domain.changes import Change
 from domain.errors import Refused
 from domain.signing import Adoption
 from domain.target import Target
-from domain.vocabulary import Decision, Status
+from domain.vocabulary import Decision, Role, Status
 from given import (
     ACCORD,
     AGREEMENT,

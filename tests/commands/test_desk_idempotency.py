@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 
 from commands import requests as ask
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from commands.desk import Desk, Receipt
 from commands.errors import Forbidden, KeyReused, Unknown
 from commands.handlers import HANDLERS
@@ -17,7 +17,7 @@ from domain.amendment import TargetChange
 from domain.changes import Change
 from domain.errors import Refused
 from domain.signing import Adoption
-from domain.vocabulary import Status
+from domain.vocabulary import Role, Status
 from given import (
     ACCORD,
     AGREEMENT,

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from commands import requests as ask
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from commands.errors import Conflict, Forbidden, KeyReused
 from domain.accord_terms import Link
 from domain.agreement import Agreement
@@ -15,7 +15,7 @@ from domain.changes import Change, differences
 from domain.identity import partnership_id
 from domain.parties import Collective, RegionMembership
 from domain.signing import Signature
-from domain.vocabulary import Decision, SignatureOutcome, Status
+from domain.vocabulary import Decision, Role, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,

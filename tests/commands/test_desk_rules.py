@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 
 from commands import requests as ask
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from commands.desk import Desk
 from commands.errors import Unknown
 from commands.handlers import HANDLERS
@@ -19,7 +19,7 @@ from domain.errors import Refused
 from domain.identity import REGISTER
 from domain.mediation import Mediation
 from domain.target import Target
-from domain.vocabulary import Decision
+from domain.vocabulary import Decision, Role
 from given import (
     ACCORD,
     AGREEMENT,

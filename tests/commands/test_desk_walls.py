@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from commands import requests as ask
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from commands.errors import Unknown
 from commands.requests import Request
 from domain.amendment import TargetChange
@@ -17,7 +17,7 @@ from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
 from domain.parties import RegionMembership
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.signing import Adoption, Signature
-from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, SignatureOutcome, Status
+from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, Role, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,

@@ -6,7 +6,7 @@ import strawberry
 
 from api.types.base import Info, attribute, described, resolved
 from api.types.organisations import Organisation
-from commands.authority import Role
+from domain.vocabulary import Role
 from projections.audit import read as audit
 from projections.current import rows
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from commands.authority import Caller, Role
+from commands.authority import Caller
 from commands.desk import Work
 from commands.handlers import HANDLERS
 from commands.loading.steps import Step
@@ -16,6 +16,7 @@ from commands.requests import JoinRegion
 from domain.errors import Fault, Refused
 from domain.partnership import Partnership
 from domain.recording import Provenance, Recorded
+from domain.vocabulary import Role
 from store.documents import DocumentError
 from store.registry import REGISTRY
 

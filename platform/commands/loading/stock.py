@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 from uuid import UUID
 
-from commands.authority import Role
 from commands.desk import Desk
 from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.mediation import Mediation
 from domain.recording import Fact, Recorded
 from domain.target import Target
+from domain.vocabulary import Role
 
 A = TypeVar("A", bound=Recorded)
 _ACTS: tuple[type[Fact], ...] = (
