@@ -52,7 +52,8 @@ async def propose_amendment(request: ask.ProposeAmendment, work: Work) -> Agreem
 
 async def decide_amendment(request: ask.DecideAmendment, work: Work) -> Agreement:
     agreement = await _expected(request.agreement, work)
-    await work.get_accord(agreement.terms.accord)
+    accord = await work.get_accord(agreement.terms.accord)
+    accord.must_not_have_ended("amendment", work.provenance.recorded_on)
     if set(request.organisations) != {work.provenance.organisation}:
         work.must_record_for_all()
     await _decide(agreement, request.amendment, request.organisations, request.decision, work)

@@ -12,7 +12,9 @@ from msgspec import Struct, structs
 from commands.authority import RECORDS_FOR_ALL, Caller, Mandate, mandate_for
 from commands.errors import Busy, Conflict, Forbidden, KeyReused, Undecided, Unknown, Unreadable
 from commands.requests import FoundPartnership, RegisterOrganisation, Request
+from commands.texts import read_text
 from domain.accord import Accord
+from domain.contents import Contents
 from domain.errors import Fault, Refused, refuse_if
 from domain.identity import REGISTER
 from domain.organisation import Organisation
@@ -114,6 +116,9 @@ class Source(Protocol):
     async def load(self, kind: type[A], tenant: UUID, id: UUID) -> A | None:
         """An aggregate, or None where there is none of that kind."""
 
+    async def contents(self, tenant: UUID, accord: UUID) -> Contents:
+        """All that stands in an accord."""
+
 
 class Work:
     """What one attempt at a command has loaded and decided; all of it is appended together."""
@@ -139,6 +144,17 @@ class Work:
     async def elsewhere(self, kind: type[A], id: UUID) -> A | None:
         """A partnership or organisation by itself, in the tenant that it is or stands in."""
         return await self._source.load(kind, REGISTER if kind is Organisation else id, id)
+
+    async def beyond(self, kind: type[A], tenant: UUID, id: UUID) -> A | None:
+        """What stands in another partnership, as it is now: nothing there is locked."""
+        return await self._source.load(kind, tenant, id)
+
+    async def contents(self, accord: UUID, tenant: UUID | None = None) -> Contents:
+        """All that stands in an accord, of this partnership where none is named.
+
+        It is not relied upon stream by stream: a text that lies before the parties cannot change without its accord.
+        """
+        return await self._source.contents(tenant or self.order.tenant, accord)
 
     async def get(self, kind: type[A], id: UUID, field: str) -> A:
         """The aggregate, or a refusal that names the field in which it was asked for."""
@@ -273,6 +289,10 @@ class Desk:
         for stored in await self._log.stream(Access(home=frozenset({tenant})), tenant, id):
             aggregate = recalled(self._registry, stored.document).mutate(aggregate)
         return aggregate if isinstance(aggregate, kind) else None
+
+    async def contents(self, tenant: UUID, accord: UUID) -> Contents:
+        """All that stands in an accord."""
+        return (await read_text(self.facts(tenant), accord))[1]
 
     async def facts(self, tenant: UUID, after: int = 0) -> AsyncIterator[tuple[int, Fact]]:
         """Everything recorded in a tenant after a sequence, in order, each with its sequence."""

@@ -1,5 +1,6 @@
 """The terms of an accord (overeenkomst): what the document says of itself."""
 
+import re
 from collections import Counter
 from datetime import date
 from uuid import UUID
@@ -11,6 +12,8 @@ from domain.recording import Value
 from domain.vocabulary import AccordKind, NoteKind, Theme, Unit
 
 MOST_SECTIONS = 500
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_HTTPS = re.compile(r"https://[^\s/]+\S*")
 
 
 class Note(Value, frozen=True):
@@ -62,8 +65,36 @@ class Link(Value, frozen=True):
     id: UUID
 
 
+class Annex(Value, frozen=True):
+    """A document that belongs to the accord (bijlage): the SHA-256 of its bytes, and where it can be had."""
+
+    key: str
+    name: str
+    sha256: str
+    link: str | None = None
+
+    def faults(self) -> list[Fault]:
+        found = []
+        if not self.name.strip():
+            found.append(Fault("empty_name", "annexes", "Een bijlage heeft een naam nodig. Vul `name` in."))
+        if not _SHA256.fullmatch(self.sha256):
+            message = f"Het controlegetal van bijlage «{self.key}» is geen SHA-256. Geef 64 cijfers en letters a-f."
+            found.append(Fault("annex_hash", "annexes", message))
+        if self.link is not None and not _HTTPS.fullmatch(self.link):
+            message = (
+                f"De vindplaats van bijlage «{self.key}» begint niet met https://. Geef een veilig adres, of geen."
+            )
+            found.append(Fault("annex_link", "annexes", message))
+        return found
+
+
 class AccordTerms(Value, frozen=True):
-    """What the document says of itself."""
+    """What the document says of itself.
+
+    `evergreen`: after its term it stays in force until an administrative meeting decides otherwise (Achterhoek
+    2026-2029, on the agendas). `supersedes` takes another accord of the same partnership's place, `supplements`
+    stands beside it. `adopts`: this is the adoption, by a local partnership, of a text of its region.
+    """
 
     key: str
     title: str
@@ -79,6 +110,11 @@ class AccordTerms(Value, frozen=True):
     measures: tuple[OwnMeasure, ...] = ()
     sections: tuple[Section, ...] = ()
     invented: bool = False
+    evergreen: bool = False
+    supersedes: Link | None = None
+    supplements: Link | None = None
+    adopts: Link | None = None
+    annexes: tuple[Annex, ...] = ()
 
     def faults(self) -> list[Fault]:
         found = []
@@ -93,7 +129,8 @@ class AccordTerms(Value, frozen=True):
         found += _doubles("sections", [section.key for section in self.sections])
         found += [_outside_tree(section) for section in self._outside_tree()]
         found += _doubles("measures", [*measures.BY_KEY, *(own.key for own in self.measures)])
-        return found
+        found += _doubles("annexes", [annex.key for annex in self.annexes])
+        return found + [fault for annex in self.annexes for fault in annex.faults()]
 
     def measure(self, key: str) -> Measure | None:
         """The common measure, or the accord's own, of that key."""

@@ -18,6 +18,8 @@ from domain.vocabulary import Decision, Status
 FINAL = frozenset({Status.LAPSED, Status.CARRIED_OVER})
 STARTED = frozenset({Status.ACHIEVED, Status.PARTLY_ACHIEVED, Status.IN_PROGRESS})
 BEFORE_ADOPTION = Status.PROPOSED
+WINDING_UP = FINAL | {Status.ACHIEVED, Status.PARTLY_ACHIEVED, Status.NOT_ACHIEVED}
+"""How what was agreed came out: to be said also once its accord ended."""
 
 
 class Agreement(Recorded):
@@ -68,6 +70,8 @@ class Agreement(Recorded):
     @classmethod
     def create(cls, id: UUID, terms: AgreementTerms, accord: Accord, provenance: Provenance) -> Self:
         """An agreement in a section of a draft accord."""
+        accord.must_take_agreements()
+        accord.must_not_be_proposed("accord")
         if accord.adopted:
             message = (
                 "Deze overeenkomst is vastgesteld; er komen geen afspraken meer bij. Maak een aanvullende "
@@ -90,6 +94,7 @@ class Agreement(Recorded):
         if not (changes := differences(self.terms, terms)):
             return
         self._must_stay(terms)
+        accord.must_not_be_proposed(changes[0].field)
         if accord.adopted:
             message = (
                 f"Deze afspraak is vastgesteld. Wijzigen van {', '.join(c.field for c in changes)} kan alleen "
@@ -104,6 +109,8 @@ class Agreement(Recorded):
     ) -> None:
         """Of a clause, or of the whole agreement where `clause` is None."""
         self._must_be_in_force("status", accord)
+        if status not in WINDING_UP:
+            accord.must_not_have_ended("status", provenance.recorded_on)
         self._must_have(clause)
         old = self.status_of(clause, accord)
         if old in FINAL:
@@ -126,6 +133,7 @@ class Agreement(Recorded):
     ) -> None:  # fmt: skip
         """A party says that it cannot comply (Achterhoek 2026-2029, on changes: consultation follows)."""
         self._must_be_in_force("clause", accord)
+        accord.must_not_have_ended("clause", provenance.recorded_on)
         self._must_have(clause)
         self._record(
             self.InabilityDeclared,
@@ -138,6 +146,7 @@ class Agreement(Recorded):
     def propose_amendment(self, proposal: Proposal, accord: Accord, provenance: Provenance) -> None:
         """Proposes new terms; nothing changes until the last consent is there."""
         self._must_be_in_force("changes", accord)
+        accord.must_not_have_ended("changes", provenance.recorded_on)
         if not proposal.required:
             message = "Niemand aan tafel hoeft in te stemmen; dan kan ook niemand het. Vul eerst de partijen aan."
             raise Refused.because("nobody_to_consent", "changes", message)

@@ -70,6 +70,7 @@ class Mediation(Recorded):
                 "Mediatie gaat over vastgestelde afspraken. Bewerk het concept, of stel de overeenkomst eerst vast."
             )
             raise Refused.because("accord_not_adopted", "agreements", message)
+        accord.must_not_have_ended("agreements", provenance.recorded_on)
         return cls._begin(cls.Called, id, provenance, case=case)
 
     @event(Called)

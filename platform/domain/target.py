@@ -40,6 +40,7 @@ class Target(Recorded):
 
     @classmethod
     def set(cls, id: UUID, terms: TargetTerms, agreement: Agreement, accord: Accord, provenance: Provenance) -> Self:
+        accord.must_not_be_proposed("agreement")
         if accord.adopted:
             message = (
                 "De overeenkomst is vastgesteld; er komen geen doelen meer bij. Wijzig de afspraak met de "
@@ -61,6 +62,7 @@ class Target(Recorded):
         if not (changes := differences(self.terms, terms)):
             return
         self._must_stay(terms)
+        accord.must_not_be_proposed(changes[0].field)
         if accord.adopted:
             message = (
                 f"Dit doel is vastgesteld. Wijzigen van {', '.join(c.field for c in changes)} kan alleen met de "
@@ -148,6 +150,7 @@ class Target(Recorded):
         if not accord.adopted:
             message = "De overeenkomst is nog een concept; voortgang komt na de vaststelling. Stel haar eerst vast."
             raise Refused.because("accord_not_adopted", "target", message)
+        accord.must_not_have_ended("period", _end(progress))
         if self.terms.restates:
             message = (
                 "Dit doel herhaalt een ander doel; voortgang hierop zou dubbel tellen. "

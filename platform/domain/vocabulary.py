@@ -67,8 +67,13 @@ class AccordKind(Term):
 
 
 class AccordState(Term):
+    """From ADOPTED on the text is fixed; how it stands on a day is its standing (`domain/standing.py`)."""
+
     DRAFT = "draft", "concept"
+    PROPOSED = "proposed", "voorgelegd ter vaststelling"
     ADOPTED = "adopted", "vastgesteld"
+    SUPERSEDED = "superseded", "vervangen"
+    ENDED = "ended", "beëindigd"
 
 
 class SignatureOutcome(Term):

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from commands.desk import Desk, recalled
 from commands.loading.memory import Memory
+from domain.contents import Contents
 from domain.recording import Fact, Recorded
 from store.access import Access
 from store.appends import Answer, Append, Outcome, check, event_id
@@ -147,6 +148,12 @@ class DeskAhead(Desk):
             return await super().load(kind, tenant, id)
         found = memory.find(id)
         return found if isinstance(found, kind) else None
+
+    async def contents(self, tenant: UUID, accord: UUID) -> Contents:
+        if self._ahead.memory(tenant) is None:
+            await self._ahead.catch_up(tenant)
+        memory = self._ahead.memory(tenant)
+        return Contents.of(accord, memory.all() if memory else ())
 
     async def facts(self, tenant: UUID, after: int = 0) -> AsyncIterator[tuple[int, Fact]]:
         memory = self._ahead.memory(tenant)

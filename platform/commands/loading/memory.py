@@ -1,5 +1,6 @@
 """The log of one tenant in memory, decoded once: what is recorded, and what a load is about to record."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +41,10 @@ class Memory:
             folded = _fold(stream)
             self._folded[id] = folded.version, folded
         return folded
+
+    def all(self) -> Iterator[Recorded]:
+        """Every aggregate, as `find` gives it."""
+        return (found for found in map(self.find, self._streams) if found)
 
 
 def _fold(stream: list[Fact]) -> Recorded:

@@ -13,6 +13,7 @@ from commands.desk import Work
 from commands.handlers import HANDLERS
 from commands.loading.steps import Step
 from commands.requests import JoinRegion
+from domain.contents import Contents
 from domain.errors import Fault, Refused
 from domain.partnership import Partnership
 from domain.recording import Provenance, Recorded
@@ -32,17 +33,27 @@ class Rehearsal:
         self._now = now
         self._aggregates: dict[UUID, Recorded] = {}
         self._absent: set[UUID] = set()
+        self._elsewhere: set[UUID] = set()
         self._stumbled = False
 
     def leave_out(self, id: UUID) -> None:
         """Says that something exists, or was refused, but is not on this paper: what needs it is not judged."""
         self._absent.add(id)
 
+    def stands_elsewhere(self, id: UUID) -> None:
+        """Says that something is told in another file: what needs it is not judged."""
+        self._elsewhere.add(id)
+
     async def load(self, kind: type[A], tenant: UUID, id: UUID) -> A | None:
         """As a desk does it; `tenant` needs no look, identities differ between tenants."""
-        self._stumbled |= id in self._absent
+        self._stumbled |= id in self._absent | self._elsewhere
         found = self._aggregates.get(id)
         return found if isinstance(found, kind) else None
+
+    async def contents(self, tenant: UUID, accord: UUID) -> Contents:
+        """As a desk does it; where a part was refused, the whole cannot be judged."""
+        self._stumbled |= bool(self._absent)
+        return Contents.of(accord, self._aggregates.values())
 
     def find(self, kind: type[A], id: UUID) -> A | None:
         return finish(self.load(kind, id, id))
@@ -53,7 +64,7 @@ class Rehearsal:
         try:
             subject = finish(self._carry_out(step))
         except Refused as refused:
-            if step.subject not in self._aggregates:
+            if self._stumbled or step.subject not in self._aggregates:
                 self.leave_out(step.subject)
             return () if self._stumbled else refused.faults
         self._aggregates[subject.id] = subject

@@ -1,6 +1,14 @@
 """What can be asked of the platform: one request per command, named in the imperative."""
 
-from commands.requests.accords import AdoptAccord, CreateAccord, SignAccord
+from commands.requests.accords import (
+    AdoptAccord,
+    CreateAccord,
+    EndAccord,
+    ProposeAccord,
+    RecordDecision,
+    ReturnAccordToDraft,
+    SignAccord,
+)
 from commands.requests.agreements import ChangeAgreementStatus, CreateAgreement, DeclareInability
 from commands.requests.amendments import AmendAgreement, DecideAmendment, ProposeAmendment
 from commands.requests.base import Request
@@ -27,14 +35,18 @@ __all__ = [
     "DecideAmendment",
     "DeclareInability",
     "DefineCollective",
+    "EndAccord",
     "FoundPartnership",
     "JoinRegion",
     "NameOutsideActor",
+    "ProposeAccord",
     "ProposeAmendment",
+    "RecordDecision",
     "RegisterOrganisation",
     "ReportProgress",
     "Request",
     "RequestMediation",
+    "ReturnAccordToDraft",
     "SeatParty",
     "SetTarget",
     "SignAccord",
