@@ -2,8 +2,15 @@
 
 from commands.requests.accords import AdoptAccord, CreateAccord, SignAccord
 from commands.requests.agreements import ChangeAgreementStatus, CreateAgreement, DeclareInability
-from commands.requests.amendments import AmendAgreement, DecideAmendment, ProposeAmendment
+from commands.requests.amendments import AmendAgreement, DecideAmendment, ProposeAmendment, WithdrawAmendment
 from commands.requests.base import Request
+from commands.requests.corrections import (
+    AcceptCorrection,
+    ConcludeCorrection,
+    ObjectToCorrection,
+    ProposeCorrection,
+    WithdrawObjection,
+)
 from commands.requests.mediations import CloseMediation, RequestMediation
 from commands.requests.partnerships import (
     AgreeRule,
@@ -17,11 +24,13 @@ from commands.requests.register import RegisterOrganisation
 from commands.requests.targets import ReportProgress, SetTarget
 
 __all__ = [
+    "AcceptCorrection",
     "AdoptAccord",
     "AgreeRule",
     "AmendAgreement",
     "ChangeAgreementStatus",
     "CloseMediation",
+    "ConcludeCorrection",
     "CreateAccord",
     "CreateAgreement",
     "DecideAmendment",
@@ -30,7 +39,9 @@ __all__ = [
     "FoundPartnership",
     "JoinRegion",
     "NameOutsideActor",
+    "ObjectToCorrection",
     "ProposeAmendment",
+    "ProposeCorrection",
     "RegisterOrganisation",
     "ReportProgress",
     "Request",
@@ -38,4 +49,6 @@ __all__ = [
     "SeatParty",
     "SetTarget",
     "SignAccord",
+    "WithdrawAmendment",
+    "WithdrawObjection",
 ]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from domain.accord import Accord, AccordTerms, Adoption, Signature
 from domain.agreement import Agreement
+from domain.amendment import AmendmentState
 from domain.mediation import Mediation
 from domain.organisation import Organisation
 from domain.partnership import Collective, OutsideActor, Partnership, PartnershipTerms
@@ -223,7 +224,7 @@ class _Writer:
     async def amendments(self, agreements: list[Agreement]) -> None:
         for agreement in agreements:
             for id, amendment in agreement.amendments.items():
-                visibility = Visibility.REGION if amendment.carried else Visibility.PARTNERSHIP
+                visibility = Visibility.REGION if amendment.state is AmendmentState.CARRIED else Visibility.PARTNERSHIP
                 document = as_json(AmendmentDocument(amendment.proposal, amendment.decisions))
                 await self._run("update_amendment", agreement.id, id, amendment.state.value, visibility.value, document)
 
