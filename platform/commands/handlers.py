@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from commands import accords, agreements, mediations, partnerships, targets
+from commands import accords, agreements, amendments, corrections, mediations, partnerships, targets
 from commands import requests as ask
 from commands.desk import Handler
 from commands.requests import Request
@@ -25,9 +25,15 @@ HANDLERS: Mapping[type[Request], Handler] = {
     ask.CreateAgreement: agreements.create_agreement,
     ask.ChangeAgreementStatus: agreements.change_agreement_status,
     ask.DeclareInability: agreements.declare_inability,
-    ask.ProposeAmendment: agreements.propose_amendment,
-    ask.DecideAmendment: agreements.decide_amendment,
-    ask.AmendAgreement: agreements.amend_agreement,
+    ask.ProposeAmendment: amendments.propose_amendment,
+    ask.DecideAmendment: amendments.decide_amendment,
+    ask.AmendAgreement: amendments.amend_agreement,
+    ask.WithdrawAmendment: amendments.withdraw_amendment,
+    ask.ProposeCorrection: corrections.propose_correction,
+    ask.ObjectToCorrection: corrections.object_to_correction,
+    ask.WithdrawObjection: corrections.withdraw_objection,
+    ask.AcceptCorrection: corrections.accept_correction,
+    ask.ConcludeCorrection: corrections.conclude_correction,
     ask.SetTarget: targets.set_target,
     ask.ReportProgress: targets.report_progress,
     ask.RequestMediation: mediations.request_mediation,

@@ -1,6 +1,8 @@
 """Agreements (afspraken): created in a draft, and after adoption changed by amendment only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import Self
 from uuid import UUID
 
@@ -9,8 +11,13 @@ from eventsourcing.domain import event
 from domain.accord import Accord
 from domain.accord_terms import Link
 from domain.amendment import Amendment, AmendmentState, Proposal
+from domain.accord import Accord, Link
+from domain.amendment import Amendment, AmendmentState, Proposal, TargetChange, edition_of, fields_changed, open_faults
+from domain.amendment_edition import Edition
 from domain.changes import Change, changed, differences, proposed
 from domain.errors import Refused, refuse_if
+from domain.layers import Layer, amended, terms_on
+from domain.lives import Life
 from domain.recording import Beginning, Fact, Provenance, Recorded
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Status
@@ -20,12 +27,15 @@ STARTED = frozenset({Status.ACHIEVED, Status.PARTLY_ACHIEVED, Status.IN_PROGRESS
 BEFORE_ADOPTION = Status.PROPOSED
 WINDING_UP = FINAL | {Status.ACHIEVED, Status.PARTLY_ACHIEVED, Status.NOT_ACHIEVED}
 """How what was agreed came out: to be said also once its accord ended."""
+_NO_NAMES: Mapping[UUID, str] = MappingProxyType({})
 
 
 class Agreement(Recorded):
     """One agreement with its clauses, their statuses and the amendments proposed to it.
 
-    `original` are the terms as they were adopted; `terms` those in force.
+    `original` are the terms as they were adopted; `agreed` those with every carried amendment, which
+    is what the parties agreed; `terms` the same with corrections of what was recorded laid over them.
+    Amendments may count from a later day: `terms_on` tells the terms of a day.
     """
 
     class Created(Beginning):
@@ -54,6 +64,7 @@ class Agreement(Recorded):
         topic = "agreement.amendment_proposed"
         stays_inside = True
         proposal: Proposal
+        edition: Edition
 
     class AmendmentDecided(Fact):
         topic = "agreement.amendment_decided"
@@ -61,11 +72,31 @@ class Agreement(Recorded):
         amendment: UUID
         organisation: UUID
         decision: Decision
+        edition: str
+
+    class AmendmentWithdrawn(Fact):
+        topic = "agreement.amendment_withdrawn"
+        stays_inside = True
+        amendment: UUID
 
     class Amended(Fact):
         topic = "agreement.amended"
         amendment: UUID
         changes: tuple[Change, ...]
+        counts_from: date
+
+    class Corrected(Fact):
+        topic = "agreement.corrected"
+        correction: UUID
+        changes: tuple[Change, ...]
+
+    AMENDMENT_LIFE = Life(
+        AmendmentState.OPEN,
+        (AmendmentState.OPEN, AmendmentDecided, AmendmentState.OPEN),
+        (AmendmentState.OPEN, AmendmentDecided, AmendmentState.REFUSED),
+        (AmendmentState.OPEN, AmendmentWithdrawn, AmendmentState.WITHDRAWN),
+        (AmendmentState.OPEN, Amended, AmendmentState.CARRIED),
+    )
 
     @classmethod
     def create(cls, id: UUID, terms: AgreementTerms, accord: Accord, provenance: Provenance) -> Self:
@@ -85,6 +116,8 @@ class Agreement(Recorded):
     def __init__(self, terms: AgreementTerms) -> None:
         self.terms = terms
         self.original = terms
+        self.agreed = terms
+        self.layers: list[Layer] = []
         self.statuses: dict[str | None, Status] = {}
         self.invented_statuses: set[str | None] = set()
         self.amendments: dict[UUID, Amendment] = {}
@@ -143,8 +176,13 @@ class Agreement(Recorded):
             consultation=consultation,
         )
 
-    def propose_amendment(self, proposal: Proposal, accord: Accord, provenance: Provenance) -> None:
-        """Proposes new terms; nothing changes until the last consent is there."""
+    def propose_amendment(
+        self, proposal: Proposal, accord: Accord, provenance: Provenance, names: Mapping[UUID, str] = _NO_NAMES
+    ) -> None:
+        """Proposes new terms; nothing changes until the last consent is there.
+
+        `names` says what the edition calls the parties and the targets.
+        """
         self._must_be_in_force("changes", accord)
         accord.must_not_have_ended("changes", provenance.recorded_on)
         if not proposal.required:
@@ -157,36 +195,72 @@ class Agreement(Recorded):
         if terms == self.terms and not any(target.changes for target in proposal.targets):
             message = "Het voorstel verandert niets. Geef ten minste één veld een nieuwe waarde."
             raise Refused.because("nothing_changes", "changes", message)
-        for other in self.amendments.values():
-            if other.state is AmendmentState.OPEN and other.fields & Amendment(proposal, {}).fields:
-                message = "Er ligt al een voorstel over hetzelfde veld. Besluit daar eerst over."
-                raise Refused.because("amendment_open", "changes", message)
+        refuse_if(open_faults(self.amendments.values(), fields_changed(proposal.changes, proposal.targets), names))
         self._must_stay(terms)
         _check(terms, accord)
-        self._record(self.AmendmentProposed, provenance, proposal=proposal)
+        edition = edition_of(proposal, accord.terms.title, self.terms, provenance.recorded_on, names)
+        self._record(self.AmendmentProposed, provenance, proposal=proposal, edition=edition)
 
     def decide_amendment(
-        self, amendment: UUID, organisation: UUID, decision: Decision, provenance: Provenance
-    ) -> Proposal | None:
+        self, amendment: UUID, organisation: UUID, decision: Decision, provenance: Provenance,
+        edition: str | None = None,
+    ) -> Proposal | None:  # fmt: skip
         """One party's decision. Answers the proposal when it is carried by it: its targets change too."""
-        return self.decide_together(amendment, (organisation,), decision, provenance)
+        return self.decide_together(amendment, (organisation,), decision, provenance, edition)
 
     def decide_together(
-        self, amendment: UUID, organisations: Iterable[UUID], decision: Decision, provenance: Provenance
-    ) -> Proposal | None:
-        """The same decision of several parties, as in one minuted meeting."""
+        self, amendment: UUID, organisations: Iterable[UUID], decision: Decision, provenance: Provenance,
+        edition: str | None = None,
+    ) -> Proposal | None:  # fmt: skip
+        """The same decision of several parties, as in one minuted meeting.
+
+        `edition` is the hash of the text that was decided about, where who decides says so.
+        """
         case = self._open_amendment(amendment)
+        covered = case.covered(edition)
         for organisation in organisations:
-            self._must_be_asked(case, organisation)
+            case.must_ask(organisation)
             if decision is Decision.CONSENT and case.missing == [organisation]:
                 refuse_if(changed(self.terms, case.proposal.changes).faults())
             self._record(
-                self.AmendmentDecided, provenance, amendment=amendment, organisation=organisation, decision=decision
+                self.AmendmentDecided,
+                provenance,
+                amendment=amendment,
+                organisation=organisation,
+                decision=decision,
+                edition=covered,
             )
         if case.missing or case.state is AmendmentState.REFUSED:
             return None
-        self._record(self.Amended, provenance, amendment=amendment, changes=case.proposal.changes)
+        counts_from = case.proposal.counts_from or provenance.effective_on
+        self._record(
+            self.Amended, provenance, amendment=amendment, changes=case.proposal.changes, counts_from=counts_from
+        )
         return case.proposal
+
+    def withdraw_amendment(self, amendment: UUID, provenance: Provenance) -> None:
+        """Takes an open proposal back; what was decided about it no longer counts."""
+        self._open_amendment(amendment)
+        self._record(self.AmendmentWithdrawn, provenance, amendment=amendment)
+
+    def check_correction(
+        self, changes: tuple[Change, ...], targets: tuple[TargetChange, ...], accord: Accord, names: Mapping[UUID, str]
+    ) -> None:
+        """Refuses a correction after which the agreement could not have been recorded, or while an amendment
+        of the same is open: the parties would be asked about another text than they read.
+        """
+        self._must_be_in_force("changes", accord)
+        refuse_if(open_faults(self.amendments.values(), fields_changed(changes, targets), names))
+        _check(proposed(self.terms, changes), accord)
+
+    def correct(self, correction: UUID, changes: tuple[Change, ...], provenance: Provenance) -> None:
+        """Mends what was recorded, as an applied correction says; what was agreed stays."""
+        proposed(self.terms, changes)
+        self._record(self.Corrected, provenance, correction=correction, changes=changes)
+
+    def terms_on(self, on: date) -> AgreementTerms:
+        """The terms that count on a day: as adopted, with the amendments that count by then, and corrected."""
+        return terms_on(self.original, self.layers, on)
 
     def status_of(self, clause: str | None, accord: Accord) -> Status:
         """The recorded status; a clause without one has that of its agreement, and ends when its agreement ends."""
@@ -213,21 +287,12 @@ class Agreement(Recorded):
         """Whether the status rests on something that was made up for an example."""
         return None in self.invented_statuses or (None not in self.statuses and bool(self.invented_statuses))
 
-    def _must_be_asked(self, case: Amendment, organisation: UUID) -> None:
-        if organisation not in case.proposal.required:
-            asked = ", ".join(str(party) for party in case.missing)
-            message = f"De instemming van deze partij wordt bij dit voorstel niet gevraagd. Vraag die van: {asked}."
-            raise Refused.because("consent_not_asked", "organisation", message)
-        if organisation in case.decisions:
-            message = "Deze partij heeft over dit voorstel al besloten. Stel zo nodig een nieuwe wijziging voor."
-            raise Refused.because("already_decided", "organisation", message)
-
     def _open_amendment(self, amendment: UUID) -> Amendment:
         case = self.amendments.get(amendment)
         if case is None:
             message = "Dit voorstel bestaat niet bij deze afspraak. Controleer het nummer van de wijziging."
             raise Refused.because("amendment_unknown", "amendment", message)
-        if case.state is not AmendmentState.OPEN:
+        if not self.AMENDMENT_LIFE.choices(case.state):
             message = (
                 f"Over dit voorstel is al besloten: het is {case.state.label}. Stel zo nodig een nieuwe wijziging voor."
             )
@@ -257,7 +322,7 @@ class Agreement(Recorded):
 
     @event(Revised)
     def _revised(self, changes: tuple[Change, ...]) -> None:
-        self.terms = self.original = changed(self.terms, changes)
+        self.terms = self.original = self.agreed = changed(self.terms, changes)
 
     @event(StatusChanged)
     def _status_changed(self, clause: str | None, new: Status, provenance: Provenance) -> None:
@@ -272,17 +337,36 @@ class Agreement(Recorded):
         pass
 
     @event(AmendmentProposed)
-    def _amendment_proposed(self, proposal: Proposal) -> None:
-        self.amendments[proposal.id] = Amendment(proposal, {})
+    def _amendment_proposed(self, proposal: Proposal, edition: Edition, provenance: Provenance) -> None:
+        self.amendments[proposal.id] = Amendment(proposal, edition, provenance.recorded_on)
 
     @event(AmendmentDecided)
-    def _amendment_decided(self, amendment: UUID, organisation: UUID, decision: Decision) -> None:
-        self.amendments[amendment].decisions[organisation] = decision
+    def _amendment_decided(self, amendment: UUID, organisation: UUID, decision: Decision, edition: str) -> None:
+        case = self.amendments[amendment]
+        case.decisions[organisation] = decision
+        case.editions[organisation] = edition
+        if decision is Decision.REFUSE:
+            case.state = AmendmentState.REFUSED
+
+    @event(AmendmentWithdrawn)
+    def _amendment_withdrawn(self, amendment: UUID) -> None:
+        self._move(amendment, self.AmendmentWithdrawn)
 
     @event(Amended)
-    def _amended(self, amendment: UUID, changes: tuple[Change, ...]) -> None:
-        self.amendments[amendment].carried = True
+    def _amended(self, amendment: UUID, changes: tuple[Change, ...], counts_from: date) -> None:
+        self._move(amendment, self.Amended)
         self.terms = changed(self.terms, changes)
+        self.agreed = amended(self.agreed, changes)
+        self.layers.append(Layer(changes, counts_from))
+
+    @event(Corrected)
+    def _corrected(self, changes: tuple[Change, ...]) -> None:
+        self.terms = changed(self.terms, changes)
+        self.layers.append(Layer(changes))
+
+    def _move(self, amendment: UUID, by: type[Fact]) -> None:
+        case = self.amendments[amendment]
+        case.state = AmendmentState.of(self.AMENDMENT_LIFE.after(case.state, by))
 
 
 def _check(terms: AgreementTerms, accord: Accord) -> None:

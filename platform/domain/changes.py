@@ -22,7 +22,7 @@ class Change(Value, frozen=True):
 
 def differences(old: Struct, new: Struct) -> tuple[Change, ...]:
     """The fields of `new` that are not as in `old`."""
-    before, after = _document(old), _document(new)
+    before, after = document(old), document(new)
     names = [name for name in after | before if before.get(name) != after.get(name)]
     return tuple(Change(name, before.get(name), after.get(name)) for name in names)
 
@@ -43,15 +43,15 @@ def changed(terms: T, changes: Iterable[Change]) -> T:
 def proposed(terms: T, changes: Iterable[Change]) -> T:
     """The terms as they would become; refused where a change does not start from what stands there now."""
     changes = tuple(changes)
-    new, present = changed(terms, changes), _document(terms)
+    new, present = changed(terms, changes), document(terms)
     stale = [change.field for change in changes if present[change.field] != change.old]
     message = "Het veld `{}` is intussen anders dan waarvan u uitging. Haal de huidige stand op en stel opnieuw voor."
     refuse_if(Fault("changed_meanwhile", "changes", message.format(field)) for field in stale)
     return new
 
 
-def _document(terms: Struct) -> dict[str, Any]:
-    """As it stands in an event document, where a tuple is a list."""
+def document(terms: Struct) -> dict[str, Any]:
+    """The terms as they stand in an event document, where a tuple is a list."""
     found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(terms))
     return found
 

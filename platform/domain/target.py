@@ -14,12 +14,31 @@ from domain.progress import Progress, end_of
 from domain.recording import Beginning, Fact, Provenance, Recorded
 from domain.target_terms import TargetTerms, figure_faults
 from domain.vocabulary import TimeBasis
+from domain.layers import Layer, amended, terms_on
+from domain.planning import Period
+from domain.recording import Beginning, Fact, Provenance, Recorded, Value
+from domain.terms import Actor
+from domain.vocabulary import (
+    Bound,
+    CellState,
+    Denominator,
+    Nature,
+    Netting,
+    Precision,
+    Scenario,
+    Scope,
+    TimeBasis,
+    Unit,
+)
 
 _SUMMED = frozenset({TimeBasis.IN_PERIOD, TimeBasis.PER_YEAR})
 
 
 class Target(Recorded):
-    """One target of an agreement, with the progress reported against it."""
+    """One target of an agreement, with the progress reported against it.
+
+    `original`, `agreed` and `terms` as of an agreement: corrections stand in `terms` only.
+    """
 
     class Set(Beginning):
         topic = "target.set"
@@ -32,6 +51,12 @@ class Target(Recorded):
     class Amended(Fact):
         topic = "target.amended"
         amendment: UUID
+        changes: tuple[Change, ...]
+        counts_from: date
+
+    class Corrected(Fact):
+        topic = "target.corrected"
+        correction: UUID
         changes: tuple[Change, ...]
 
     class ProgressReported(Fact):
@@ -54,6 +79,8 @@ class Target(Recorded):
     def __init__(self, terms: TargetTerms) -> None:
         self.terms = terms
         self.original = terms
+        self.agreed = terms
+        self.layers: list[Layer] = []
         self.reports: dict[UUID, Progress] = {}
         self.invented_reports: set[UUID] = set()
 
@@ -72,12 +99,29 @@ class Target(Recorded):
         _check(self.id, terms, agreement, accord)
         self._record(self.Revised, provenance, changes=changes)
 
-    def amend(self, amendment: UUID, changes: tuple[Change, ...], provenance: Provenance) -> None:
+    def amend(
+        self, amendment: UUID, changes: tuple[Change, ...], provenance: Provenance, counts_from: date | None = None
+    ) -> None:
         """Carries out what a carried amendment of the agreement says of this target."""
         refuse_if(changed(self.terms, changes).faults())
-        self._record(self.Amended, provenance, amendment=amendment, changes=changes)
+        self._record(
+            self.Amended,
+            provenance,
+            amendment=amendment,
+            changes=changes,
+            counts_from=counts_from or provenance.effective_on,
+        )
 
-    def check_amendment(self, changes: tuple[Change, ...], agreement: Agreement, accord: Accord) -> None:
+    def correct(self, correction: UUID, changes: tuple[Change, ...], provenance: Provenance) -> None:
+        """Mends the figure that was recorded, as an applied correction says; what was agreed stays."""
+        proposed(self.terms, changes)
+        self._record(self.Corrected, provenance, correction=correction, changes=changes)
+
+    def terms_on(self, on: date) -> TargetTerms:
+        """The terms that count on a day: as adopted, with the amendments that count by then, and corrected."""
+        return terms_on(self.original, self.layers, on)
+
+    def check_changes(self, changes: tuple[Change, ...], agreement: Agreement, accord: Accord) -> None:
         """Refuses changes after which the target could not have been set."""
         terms = proposed(self.terms, changes)
         self._must_stay(terms)
@@ -150,7 +194,7 @@ class Target(Recorded):
         if not accord.adopted:
             message = "De overeenkomst is nog een concept; voortgang komt na de vaststelling. Stel haar eerst vast."
             raise Refused.because("accord_not_adopted", "target", message)
-        accord.must_not_have_ended("period", _end(progress))
+        accord.must_not_have_ended("period", end_of(progress))
         if self.terms.restates:
             message = (
                 "Dit doel herhaalt een ander doel; voortgang hierop zou dubbel tellen. "
@@ -162,11 +206,18 @@ class Target(Recorded):
 
     @event(Revised)
     def _revised(self, changes: tuple[Change, ...]) -> None:
-        self.terms = self.original = changed(self.terms, changes)
+        self.terms = self.original = self.agreed = changed(self.terms, changes)
 
     @event(Amended)
-    def _amended(self, changes: tuple[Change, ...]) -> None:
+    def _amended(self, changes: tuple[Change, ...], counts_from: date) -> None:
         self.terms = changed(self.terms, changes)
+        self.agreed = amended(self.agreed, changes)
+        self.layers.append(Layer(changes, counts_from))
+
+    @event(Corrected)
+    def _corrected(self, changes: tuple[Change, ...]) -> None:
+        self.terms = changed(self.terms, changes)
+        self.layers.append(Layer(changes))
 
     @event(ProgressReported)
     def _reported(self, progress: Progress, provenance: Provenance) -> None:

@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 
 from domain.agreement import Agreement
-from domain.amendment import Amendment, AmendmentState, TargetChange, required_consents
+from domain.amendment import Amendment, AmendmentState, TargetChange, fields_changed, required_consents
 from domain.changes import Change, differences
 from domain.partnership import Partnership
 from domain.terms import Actor
@@ -120,10 +120,11 @@ def test_the_consents_stand_in_one_order_whatever_the_order_of_the_seats() -> No
 
 class TestState:
     def amendment(self, **decisions: Decision) -> Amendment:
-        agreement = an_agreement()
+        agreement = an_agreement_with_a_proposal()
         parties = {"corporation": CORPORATION, "tenants": TENANTS}
-        given = {parties[name]: decision for name, decision in decisions.items()}
-        return Amendment(a_proposal(agreement, new_title(agreement, "Anders")), given)
+        for name, decision in decisions.items():
+            agreement.decide_amendment(WIJZIGING, parties[name], decision, provenance(parties[name]))
+        return agreement.amendments[WIJZIGING]
 
     def test_it_is_open_as_long_as_a_consent_is_missing(self) -> None:
         amendment = self.amendment(corporation=Decision.CONSENT)
@@ -138,7 +139,6 @@ class TestState:
 
     def test_it_is_carried_when_it_was_carried_out(self) -> None:
         amendment = self.amendment(corporation=Decision.CONSENT, tenants=Decision.CONSENT)
-        amendment.carried = True
 
         assert amendment.state is AmendmentState.CARRIED
         assert amendment.missing == []
@@ -146,11 +146,16 @@ class TestState:
     def test_it_knows_which_fields_it_would_change_of_the_agreement_and_of_each_target(self) -> None:
         figure = (Change("low", "60", "50"),)
         targets = (TargetChange(TARGET, figure), TargetChange(OTHER_TARGET, figure))
-        agreement = an_agreement()
 
-        fields = Amendment(a_proposal(agreement, new_title(agreement, "Anders"), targets), {}).fields
+        fields = fields_changed(new_title(an_agreement(), "Anders"), targets)
 
         assert fields == {"title", f"{TARGET}.low", f"{OTHER_TARGET}.low"}
+
+    def test_only_an_open_one_moves_on(self) -> None:
+        life = Agreement.AMENDMENT_LIFE
+
+        assert set(life.choices(AmendmentState.OPEN)) == set(AmendmentState)
+        assert all(not life.choices(state) for state in set(AmendmentState) - {AmendmentState.OPEN})
 
 
 class TestDecision:

@@ -234,7 +234,7 @@ class TestAmendment:
     def test_a_carried_amendment_changes_the_terms_and_keeps_what_was_adopted(self) -> None:
         target = a_target()
 
-        target.check_amendment(self.FEWER, an_agreement(), an_adopted_accord())
+        target.check_changes(self.FEWER, an_agreement(), an_adopted_accord())
         target.amend(WIJZIGING, self.FEWER, provenance())
 
         assert target.terms == target_terms(low=Decimal(50), high=Decimal(50))
@@ -251,7 +251,7 @@ class TestAmendment:
     def test_checking_changes_nothing(self) -> None:
         target = a_target()
 
-        target.check_amendment(self.FEWER, an_agreement(), an_adopted_accord())
+        target.check_changes(self.FEWER, an_agreement(), an_adopted_accord())
 
         assert target.terms == target_terms()
         assert topics(target) == ["target.set"]
@@ -279,7 +279,7 @@ class TestAmendment:
         target = a_target()
 
         with refused(code, way_out, target):
-            target.check_amendment((change,), an_agreement(), an_adopted_accord())
+            target.check_changes((change,), an_agreement(), an_adopted_accord())
 
 
 def test_a_target_is_what_its_events_say() -> None:

@@ -10,8 +10,15 @@ from commands.requests.accords import (
     SignAccord,
 )
 from commands.requests.agreements import ChangeAgreementStatus, CreateAgreement, DeclareInability
-from commands.requests.amendments import AmendAgreement, DecideAmendment, ProposeAmendment
+from commands.requests.amendments import AmendAgreement, DecideAmendment, ProposeAmendment, WithdrawAmendment
 from commands.requests.base import Request
+from commands.requests.corrections import (
+    AcceptCorrection,
+    ConcludeCorrection,
+    ObjectToCorrection,
+    ProposeCorrection,
+    WithdrawObjection,
+)
 from commands.requests.mediations import CloseMediation, RequestMediation
 from commands.requests.partnerships import (
     AgreeRule,
@@ -25,11 +32,13 @@ from commands.requests.register import RegisterOrganisation
 from commands.requests.targets import ReportProgress, SetTarget
 
 __all__ = [
+    "AcceptCorrection",
     "AdoptAccord",
     "AgreeRule",
     "AmendAgreement",
     "ChangeAgreementStatus",
     "CloseMediation",
+    "ConcludeCorrection",
     "CreateAccord",
     "CreateAgreement",
     "DecideAmendment",
@@ -42,6 +51,9 @@ __all__ = [
     "ProposeAccord",
     "ProposeAmendment",
     "RecordDecision",
+    "ObjectToCorrection",
+    "ProposeAmendment",
+    "ProposeCorrection",
     "RegisterOrganisation",
     "ReportProgress",
     "Request",
@@ -50,4 +62,6 @@ __all__ = [
     "SeatParty",
     "SetTarget",
     "SignAccord",
+    "WithdrawAmendment",
+    "WithdrawObjection",
 ]

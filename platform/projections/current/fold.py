@@ -10,6 +10,7 @@ from msgspec import Struct
 from domain.accord import Accord
 from domain.accord_terms import AccordTerms
 from domain.agreement import Agreement
+from domain.amendment import AmendmentState
 from domain.mediation import Mediation
 from domain.organisation import Organisation
 from domain.parties import Collective, OutsideActor
@@ -226,7 +227,7 @@ class _Writer:
     async def amendments(self, agreements: list[Agreement]) -> None:
         for agreement in agreements:
             for id, amendment in agreement.amendments.items():
-                visibility = Visibility.REGION if amendment.carried else Visibility.PARTNERSHIP
+                visibility = Visibility.REGION if amendment.state is AmendmentState.CARRIED else Visibility.PARTNERSHIP
                 document = as_json(AmendmentDocument(amendment.proposal, amendment.decisions))
                 await self._run("update_amendment", agreement.id, id, amendment.state.value, visibility.value, document)
 

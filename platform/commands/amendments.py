@@ -1,0 +1,142 @@
+"""Commands about amendments of agreements."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from commands import requests as ask
+from commands.authority import RECORDS_FOR_ALL, Role
+from commands.desk import Work
+from commands.errors import Unknown
+from domain.agreement import Agreement
+from domain.amendment import Proposal, TargetChange, required_consents
+from domain.changes import changed, proposed
+from domain.errors import Fault, Refused
+from domain.target import Target
+from domain.vocabulary import Decision
+
+
+async def propose_amendment(request: ask.ProposeAmendment, work: Work) -> Agreement:
+    agreement = await _expected(request.agreement, work)
+    await _propose(agreement, request, work)
+    return agreement
+
+
+async def decide_amendment(request: ask.DecideAmendment, work: Work) -> Agreement:
+    agreement = await _expected(request.agreement, work)
+    accord = await work.get_accord(agreement.terms.accord)
+    accord.must_not_have_ended("amendment", work.provenance.recorded_on)
+    if set(request.organisations) != {work.provenance.organisation}:
+        work.must_record_for_all()
+    _must_name_edition(agreement, request, work)
+    decision, edition = request.decision, request.edition
+    await _decide(agreement, request.amendment, request.organisations, decision, work, edition)
+    return agreement
+
+
+async def withdraw_amendment(request: ask.WithdrawAmendment, work: Work) -> Agreement:
+    """By who proposed it, or by who keeps the minutes."""
+    agreement = await _expected(request.agreement, work)
+    await work.get_accord(agreement.terms.accord)
+    case = agreement.amendments.get(request.amendment)
+    if case and case.proposal.proposed_by != work.provenance.organisation:
+        work.must_record_for_all()
+    agreement.withdraw_amendment(request.amendment, work.provenance)
+    return agreement
+
+
+async def amend_agreement(request: ask.AmendAgreement, work: Work) -> Agreement:
+    """In a draft: at once. Of an adopted accord: proposed, consented and carried in one append."""
+    agreement = await _expected(request.agreement, work)
+    accord = await work.get_accord(agreement.terms.accord)
+    if not accord.adopted:
+        agreement.revise(changed(agreement.terms, request.changes), accord, work.provenance)
+        for change in request.targets:
+            target = await target_of(agreement, change, work)
+            target.revise(changed(target.terms, change.changes), agreement, accord, work.provenance)
+        return agreement
+    proposal = await _propose(agreement, request, work)
+    missing = [party for party in proposal.required if party not in request.consents]
+    if missing:
+        raise _consent_missing([await work.name_of(party) for party in missing])
+    work.must_record_for_all()
+    await _decide(agreement, request.id, proposal.required, Decision.CONSENT, work)
+    return agreement
+
+
+async def target_of(agreement: Agreement, change: TargetChange, work: Work) -> Target:
+    """The target that is changed, which has to be one of this agreement."""
+    target = await work.get(Target, change.target, "target")
+    if target.terms.agreement != agreement.id:
+        message = "Dit doel hoort bij een andere afspraak. Wijzig het bij die afspraak."
+        raise Unknown.because("target_unknown", "targets", message)
+    return target
+
+
+async def names_at_table(work: Work, targets: Iterable[Target] = ()) -> dict[UUID, str]:
+    """What the parties are called, and the targets by their key."""
+    names = {id: await work.name_of(id) for id in {party.organisation for party in work.at_table.parties.values()}}
+    return names | {target.id: target.terms.key for target in targets}
+
+
+async def _expected(id: UUID, work: Work) -> Agreement:
+    agreement = await work.get(Agreement, id, "agreement")
+    work.expect_version(agreement)
+    return agreement
+
+
+async def _propose(agreement: Agreement, request: ask.ProposeAmendment | ask.AmendAgreement, work: Work) -> Proposal:
+    accord = await work.get_accord(agreement.terms.accord)
+    targets = [await target_of(agreement, change, work) for change in request.targets]
+    for target, change in zip(targets, request.targets, strict=True):
+        target.check_changes(change.changes, agreement, accord)
+    proposal = Proposal(
+        request.id, work.organisation, _required(agreement, request, targets, work), request.changes,
+        request.targets, request.counts_from,
+    )  # fmt: skip
+    agreement.propose_amendment(proposal, accord, work.provenance, await names_at_table(work, targets))
+    return proposal
+
+
+def _required(
+    agreement: Agreement, request: ask.ProposeAmendment | ask.AmendAgreement, targets: list[Target], work: Work
+) -> tuple[UUID, ...]:
+    """The consents of who is bound now, and of who will be: a correction binds nobody else."""
+    today = work.provenance.recorded_on
+    then = [proposed(t.terms, change.changes) for t, change in zip(targets, request.targets, strict=True)]
+    parties = [terms.party for terms in (*(target.agreed for target in targets), *then) if terms.party]
+    now_bound = required_consents(work.at_table, agreement.agreed, today, parties)
+    then_bound = required_consents(work.at_table, proposed(agreement.terms, request.changes), today)
+    return tuple(sorted({*now_bound, *then_bound}))
+
+
+def _must_name_edition(agreement: Agreement, request: ask.DecideAmendment, work: Work) -> None:
+    """Who decides for itself says which text it read; of a minuted meeting the minutes say it."""
+    if request.edition is None and Role.of(work.provenance.role) not in RECORDS_FOR_ALL:
+        case = agreement.amendments.get(request.amendment)
+        message = (
+            "Zeg over welke tekst u besluit: lees de tekst van deze wijziging, en geef haar kenmerk "
+            f"({case.edition.sha256 if case else 'sha256'}) in `edition`."
+        )
+        raise Refused.because("edition_missing", "edition", message)
+
+
+async def _decide(
+    agreement: Agreement,
+    amendment: UUID,
+    organisations: Iterable[UUID],
+    decision: Decision,
+    work: Work,
+    edition: str | None = None,
+) -> None:
+    carried = agreement.decide_together(amendment, organisations, decision, work.provenance, edition)
+    for change in carried.targets if carried else ():
+        target = await target_of(agreement, change, work)
+        target.amend(amendment, change.changes, work.provenance, carried.counts_from if carried else None)
+
+
+def _consent_missing(parties: list[str]) -> Refused:
+    message = (
+        "Deze afspraak is vastgesteld. Voor deze wijziging ontbreekt nog de instemming van {}. Leg haar vast, "
+        "bijvoorbeeld uit één bestuurlijk overleg (`consents`), of stel de wijziging eerst voor."
+    )
+    return Refused(*(Fault("consent_missing", "consents", message.format(party)) for party in sorted(parties)))
