@@ -6,6 +6,7 @@ from uuid import UUID
 from commands import requests as ask
 from commands.desk import Work
 from commands.errors import Unknown
+from commands.targets import others_of
 from domain.agreement import FINAL, Agreement
 from domain.amendment import Proposal, TargetChange, required_consents
 from domain.changes import changed, proposed
@@ -67,7 +68,8 @@ async def amend_agreement(request: ask.AmendAgreement, work: Work) -> Agreement:
         agreement.revise(changed(agreement.terms, request.changes), accord, work.provenance)
         for change in request.targets:
             target = await _target(agreement, change, work)
-            target.revise(changed(target.terms, change.changes), agreement, accord, work.provenance)
+            terms = changed(target.terms, change.changes)
+            target.revise(terms, agreement, accord, work.provenance, await others_of(terms, accord, work))
         return agreement
     proposal = await _propose(agreement, request, work)
     missing = [party for party in proposal.required if party not in request.consents]
@@ -92,7 +94,9 @@ async def _propose(agreement: Agreement, request: ask.ProposeAmendment | ask.Ame
     required = tuple(sorted({*now_bound, *then_bound}))
     proposal = Proposal(request.id, work.organisation, required, request.changes, request.targets)
     for change in request.targets:
-        (await _target(agreement, change, work)).check_amendment(change.changes, agreement, accord)
+        target = await _target(agreement, change, work)
+        others = await others_of(changed(target.terms, change.changes), accord, work)
+        target.check_amendment(change.changes, agreement, accord, others)
     agreement.propose_amendment(proposal, accord, work.provenance)
     return proposal
 

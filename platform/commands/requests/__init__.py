@@ -14,7 +14,7 @@ from commands.requests.partnerships import (
     SeatParty,
 )
 from commands.requests.register import RegisterOrganisation
-from commands.requests.targets import ReportProgress, SetTarget
+from commands.requests.targets import ConfirmProgress, ReportProgress, SetTarget, SettleThreshold
 
 __all__ = [
     "AdoptAccord",
@@ -22,6 +22,7 @@ __all__ = [
     "AmendAgreement",
     "ChangeAgreementStatus",
     "CloseMediation",
+    "ConfirmProgress",
     "CreateAccord",
     "CreateAgreement",
     "DecideAmendment",
@@ -37,5 +38,6 @@ __all__ = [
     "RequestMediation",
     "SeatParty",
     "SetTarget",
+    "SettleThreshold",
     "SignAccord",
 ]
