@@ -7,6 +7,7 @@ from commands import requests as ask
 from commands.authority import RECORDS_FOR_ALL, Role
 from commands.desk import Work
 from commands.errors import Unknown
+from commands.targets import others_of
 from domain.agreement import Agreement
 from domain.amendment import Proposal, TargetChange, required_consents
 from domain.changes import changed, proposed
@@ -52,7 +53,8 @@ async def amend_agreement(request: ask.AmendAgreement, work: Work) -> Agreement:
         agreement.revise(changed(agreement.terms, request.changes), accord, work.provenance)
         for change in request.targets:
             target = await target_of(agreement, change, work)
-            target.revise(changed(target.terms, change.changes), agreement, accord, work.provenance)
+            terms = changed(target.terms, change.changes)
+            target.revise(terms, agreement, accord, work.provenance, await others_of(terms, accord, work))
         return agreement
     proposal = await _propose(agreement, request, work)
     missing = [party for party in proposal.required if party not in request.consents]
@@ -88,7 +90,8 @@ async def _propose(agreement: Agreement, request: ask.ProposeAmendment | ask.Ame
     accord = await work.get_accord(agreement.terms.accord)
     targets = [await target_of(agreement, change, work) for change in request.targets]
     for target, change in zip(targets, request.targets, strict=True):
-        target.check_changes(change.changes, agreement, accord)
+        others = await others_of(changed(target.terms, change.changes), accord, work)
+        target.check_changes(change.changes, agreement, accord, others)
     proposal = Proposal(
         request.id, work.organisation, _required(agreement, request, targets, work), request.changes,
         request.targets, request.counts_from,

@@ -60,6 +60,8 @@ MAY: dict[type[Request], frozenset[Role]] = {
     ask.ConcludeCorrection: frozenset({_E, _C, _O}),
     ask.SetTarget: frozenset({_E, _C, _O}),
     ask.ReportProgress: frozenset({_E, _R, _C, _O}),
+    ask.ConfirmProgress: frozenset({_E, _S, _C, _O}),
+    ask.SettleThreshold: frozenset({_C, _O}),
     ask.RequestMediation: frozenset({_S, _C, _O}),
     ask.CloseMediation: frozenset({Role.MEDIATOR, _C, _O}),
 }

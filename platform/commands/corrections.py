@@ -26,7 +26,8 @@ async def propose_correction(request: ask.ProposeCorrection, work: Work) -> Corr
     )  # fmt: skip
     targets = [await target_of(agreement, change, work) for change in request.targets]
     for target, change in zip(targets, request.targets, strict=True):
-        target.check_changes(change.changes, agreement, accord)
+        others = await others_of(changed(target.terms, change.changes), accord, work)
+        target.check_changes(change.changes, agreement, accord, others)
     names = await names_at_table(work)
     correction = Correction.propose(request.id, terms, agreement, accord, work.provenance, names)
     work.add(correction)
@@ -84,7 +85,8 @@ async def _apply(correction: Correction, on: date, work: Work) -> None:
         agreement.correct(correction.id, terms.changes, work.provenance)
     for change in terms.targets:
         target = await target_of(agreement, change, work)
-        target.check_changes(change.changes, agreement, accord)
+        others = await others_of(changed(target.terms, change.changes), accord, work)
+        target.check_changes(change.changes, agreement, accord, others)
         target.correct(correction.id, change.changes, work.provenance)
 
 

@@ -36,6 +36,8 @@ HANDLERS: Mapping[type[Request], Handler] = {
     ask.ConcludeCorrection: corrections.conclude_correction,
     ask.SetTarget: targets.set_target,
     ask.ReportProgress: targets.report_progress,
+    ask.ConfirmProgress: targets.confirm_progress,
+    ask.SettleThreshold: targets.settle_threshold,
     ask.RequestMediation: mediations.request_mediation,
     ask.CloseMediation: mediations.close_mediation,
 }

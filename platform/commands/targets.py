@@ -1,27 +1,49 @@
 """Commands about targets and progress."""
 
+from uuid import UUID
+
 from commands import requests as ask
 from commands.authority import RECORDS_FOR_ALL
 from commands.desk import Work
 from commands.errors import Forbidden
+from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.errors import Refused
-from domain.progress import Progress
+from domain.progress import Progress, ProgressConfirmation, end_of
+from domain.rules import Confirmation, Threshold
 from domain.target import Target
-from domain.vocabulary import Role
+from domain.target_terms import TargetTerms
+from domain.vocabulary import PartyRole, Role
 
 
 async def set_target(request: ask.SetTarget, work: Work) -> Target:
     agreement = await work.get(Agreement, request.terms.agreement, "agreement")
     accord = await work.get_accord(agreement.terms.accord)
     target = await work.find(Target, request.id)
+    others = await others_of(request.terms, accord, work)
     if target is None:
-        target = Target.set(request.id, request.terms, agreement, accord, work.provenance)
+        target = Target.set(request.id, request.terms, agreement, accord, work.provenance, others)
         work.add(target)
         return target
     work.expect_version(target)
-    target.revise(request.terms, agreement, accord, work.provenance)
+    target.revise(request.terms, agreement, accord, work.provenance, others)
     return target
+
+
+async def others_of(terms: TargetTerms, accord: Accord, work: Work) -> dict[UUID, TargetTerms]:
+    """The targets of the accord from which a figure would follow, all the way down, with what those are part of."""
+    waiting, seen = [addend.target for addend in terms.derivation], set[UUID]()
+    others: dict[UUID, TargetTerms] = {}
+    while waiting:
+        id = waiting.pop()
+        target = None if id in seen else await work.find(Target, id)
+        seen.add(id)
+        agreement = await work.find(Agreement, target.terms.agreement) if target else None
+        if target and agreement and agreement.terms.accord == accord.id:
+            others[id] = target.terms
+            waiting += [addend.target for addend in target.terms.derivation]
+            waiting += [whole for whole in (target.terms.part_of, target.terms.restates) if whole]
+    return others
 
 
 async def report_progress(request: ask.ReportProgress, work: Work) -> Target:
@@ -33,10 +55,50 @@ async def report_progress(request: ask.ReportProgress, work: Work) -> Target:
     _must_answer_for(target, request, work)
     progress = Progress(
         request.id, work.organisation, request.period, request.value, request.source,
-        request.evidence, request.corrects,
+        request.evidence, request.corrects, request.reference,
     )  # fmt: skip
-    target.report(progress, accord, work.provenance)
+    today, version = work.provenance.recorded_on, target.version
+    asked = work.at_table.rule_on(today, Confirmation)
+    target.report(progress, accord, work.provenance, asked.by if asked else ())
+    if target.version > version:
+        told_until = min(end_of(progress), today)
+        target.watch(work.at_table.rules_on(told_until, Threshold), told_until, work.provenance)
     return target
+
+
+async def confirm_progress(request: ask.ConfirmProgress, work: Work) -> Target:
+    target = await _reported(request.target, work)
+    confirmation = ProgressConfirmation(
+        request.report, work.organisation, _role(work), request.outcome, request.explanation, request.evidence
+    )
+    target.confirm(confirmation, work.at_table, work.provenance)
+    return target
+
+
+async def settle_threshold(request: ask.SettleThreshold, work: Work) -> Target:
+    """What the parties concluded together, from the minutes of their consultation."""
+    target = await _reported(request.target, work)
+    work.must_record_for_all()
+    target.settle(request.rule, request.on, request.outcome, work.provenance)
+    return target
+
+
+async def _reported(id: UUID, work: Work) -> Target:
+    target = await work.get(Target, id, "target")
+    work.expect_version(target)
+    agreement = await work.get(Agreement, target.terms.agreement, "agreement")
+    await work.get_accord(agreement.terms.accord)
+    return target
+
+
+def _role(work: Work) -> PartyRole:
+    """In which role the party on whose behalf sits at the table today."""
+    parties = work.at_table.parties_on(work.provenance.recorded_on)
+    for party in parties:
+        if party.organisation == work.organisation:
+            return party.role
+    message = "Alleen een partij die nu aan tafel zit doet dit. Noem een partij, of leg haar zetel vast."
+    raise Refused.because("not_a_party", "organisation", message)
 
 
 def _must_have_begun(request: ask.ReportProgress, work: Work) -> None:

@@ -1,17 +1,24 @@
 """Targets (doelen) and the progress (voortgang) reported against them."""
 
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Self
 from uuid import UUID
 
 from eventsourcing.domain import event
+from msgspec import structs
 
 from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.changes import Change, changed, differences, proposed
-from domain.errors import Fault, Refused, refuse_if
-from domain.progress import Progress, end_of
+from domain.errors import Refused, refuse_if
+from domain.lives import Life
+from domain.partnership import Partnership
+from domain.progress import Progress, ProgressConfirmation, confirmation_faults, end_of, established, told_before
 from domain.recording import Beginning, Fact, Provenance, Recorded
+from domain.rules import Crossing, ProcessRule, Threshold
+from domain.target_checks import NO_OTHERS, Others, check
 from domain.target_terms import TargetTerms, figure_faults
 from domain.vocabulary import TimeBasis
 from domain.layers import Layer, amended, terms_on
@@ -30,6 +37,8 @@ from domain.vocabulary import (
     TimeBasis,
     Unit,
 )
+from domain.thresholds import Raised, ThresholdState, crossed, due_on
+from domain.vocabulary import PartyRole, TimeBasis
 
 _SUMMED = frozenset({TimeBasis.IN_PERIOD, TimeBasis.PER_YEAR})
 
@@ -60,11 +69,61 @@ class Target(Recorded):
         changes: tuple[Change, ...]
 
     class ProgressReported(Fact):
+        """`confirmed_by` are the roles of which one has to confirm it, by the rule of that day."""
+
         topic = "target.progress_reported"
         progress: Progress
+        confirmed_by: tuple[PartyRole, ...]
+
+    class ProgressConfirmed(Fact):
+        topic = "target.progress_confirmed"
+        stays_inside = True
+        confirmation: ProgressConfirmation
+
+    class ThresholdCrossed(Fact):
+        """The rule as it was when it was set off; `due_on` is by when what follows has to be done."""
+
+        topic = "target.threshold_crossed"
+        stays_inside = True
+        rule: str
+        crossing: Crossing
+        figure: Decimal
+        threshold: Decimal
+        follows: str
+        due_on: date | None
+
+    class ThresholdCleared(Fact):
+        topic = "target.threshold_cleared"
+        stays_inside = True
+        rule: str
+        figure: Decimal
+
+    class ThresholdSettled(Fact):
+        topic = "target.threshold_settled"
+        stays_inside = True
+        rule: str
+        on: date
+        outcome: str
+
+    LIFE = Life(
+        ThresholdState.WATCHED,
+        (ThresholdState.WATCHED, ThresholdCrossed, ThresholdState.CROSSED),
+        (ThresholdState.CROSSED, ThresholdSettled, ThresholdState.SETTLED),
+        (ThresholdState.CROSSED, ThresholdCleared, ThresholdState.WATCHED),
+        (ThresholdState.SETTLED, ThresholdCleared, ThresholdState.WATCHED),
+    )
+    """Of each threshold that watches it."""
 
     @classmethod
-    def set(cls, id: UUID, terms: TargetTerms, agreement: Agreement, accord: Accord, provenance: Provenance) -> Self:
+    def set(
+        cls,
+        id: UUID,
+        terms: TargetTerms,
+        agreement: Agreement,
+        accord: Accord,
+        provenance: Provenance,
+        others: Others = NO_OTHERS,
+    ) -> Self:
         accord.must_not_be_proposed("agreement")
         if accord.adopted:
             message = (
@@ -72,7 +131,7 @@ class Target(Recorded):
                 "vastgelegde instemming van de gebonden partijen (`amendAgreement`)."
             )
             raise Refused.because("accord_adopted", "agreement", message)
-        _check(id, terms, agreement, accord)
+        check(id, terms, agreement, accord, others)
         return cls._begin(cls.Set, id, provenance, terms=terms)
 
     @event(Set)
@@ -82,9 +141,19 @@ class Target(Recorded):
         self.agreed = terms
         self.layers: list[Layer] = []
         self.reports: dict[UUID, Progress] = {}
+        self.asked: dict[UUID, tuple[PartyRole, ...]] = {}
+        self.confirmations: dict[UUID, dict[UUID, ProgressConfirmation]] = {}
+        self.thresholds: dict[str, Raised] = {}
         self.invented_reports: set[UUID] = set()
 
-    def revise(self, terms: TargetTerms, agreement: Agreement, accord: Accord, provenance: Provenance) -> None:
+    def revise(
+        self,
+        terms: TargetTerms,
+        agreement: Agreement,
+        accord: Accord,
+        provenance: Provenance,
+        others: Others = NO_OTHERS,
+    ) -> None:
         """Edits the target of a draft; refused once the accord is adopted."""
         if not (changes := differences(self.terms, terms)):
             return
@@ -96,7 +165,7 @@ class Target(Recorded):
                 "vastgelegde instemming van de gebonden partijen (`amendAgreement` met `consents`)."
             )
             raise Refused.because("accord_adopted", changes[0].field, message)
-        _check(self.id, terms, agreement, accord)
+        check(self.id, terms, agreement, accord, others)
         self._record(self.Revised, provenance, changes=changes)
 
     def amend(
@@ -121,15 +190,28 @@ class Target(Recorded):
         """The terms that count on a day: as adopted, with the amendments that count by then, and corrected."""
         return terms_on(self.original, self.layers, on)
 
-    def check_changes(self, changes: tuple[Change, ...], agreement: Agreement, accord: Accord) -> None:
+    def check_changes(
+        self, changes: tuple[Change, ...], agreement: Agreement, accord: Accord, others: Others = NO_OTHERS
+    ) -> None:
         """Refuses changes after which the target could not have been set."""
         terms = proposed(self.terms, changes)
         self._must_stay(terms)
-        _check(self.id, terms, agreement, accord)
+        check(self.id, terms, agreement, accord, others)
 
-    def report(self, progress: Progress, accord: Accord, provenance: Provenance) -> None:
-        """Records progress; a second report over the same time says which report it corrects."""
+    def report(
+        self,
+        progress: Progress,
+        accord: Accord,
+        provenance: Provenance,
+        confirmed_by: tuple[PartyRole, ...] = (),
+    ) -> None:
+        """Records progress; a second report over the same time says which report it corrects.
+
+        What its sender sent before, by its own reference, is recorded once.
+        """
         self._must_be_reportable(progress, accord)
+        if self.told_before(progress):
+            return
         if progress.id in self.reports:
             message = "Deze melding bestaat al. Gebruik een nieuw kenmerk."
             raise Refused.because("report_exists", "id", message)
@@ -149,7 +231,55 @@ class Target(Recorded):
                 f"of corrigeer die melding met `corrects: {clash.id}`."
             )
             raise Refused.because("progress_overlaps", "period", message)
-        self._record(self.ProgressReported, provenance, progress=progress)
+        self._record(self.ProgressReported, provenance, progress=progress, confirmed_by=confirmed_by)
+
+    def told_before(self, progress: Progress) -> Progress | None:
+        """The report that this one repeats, by the sender's own reference; refused where it says something else."""
+        return told_before(progress, self.reports.values(), self.terms.unit)
+
+    def confirm(self, confirmation: ProgressConfirmation, table: Partnership, provenance: Provenance) -> None:
+        """Records that a party confirms or contests a report that another made, in another role."""
+        report = self.valid_reports().get(confirmation.report)
+        if report is None:
+            message = "Deze melding bestaat niet, of is gecorrigeerd. Kies een melding die geldt."
+            raise Refused.because("report_unknown", "report", message)
+        refuse_if(confirmation_faults(confirmation, report, self.asked[report.id], table, provenance.recorded_on))
+        if self.confirmations.get(report.id, {}).get(confirmation.organisation) != confirmation:
+            self._record(self.ProgressConfirmed, provenance, confirmation=confirmation)
+
+    def watch(self, rules: Iterable[tuple[ProcessRule, Threshold]], until: date, provenance: Provenance) -> None:
+        """Records which thresholds the figure crossed, or is back within, once each.
+
+        `until` is the day up to which the latest report tells: that something was not reached is
+        judged when the period of the target is over.
+        """
+        figure, ends = self.achieved(), self.terms.period.until if self.terms.period else None
+        for rule, says in rules:
+            if figure is None or self.id not in says.targets:
+                continue
+            raised = rule.key in self.thresholds
+            is_crossed = crossed(says, figure, over=ends is not None and until >= ends)
+            if is_crossed and not raised:
+                self._record(
+                    self.ThresholdCrossed, provenance, rule=rule.key, crossing=says.crossing, figure=figure,
+                    threshold=says.value, follows=says.follows, due_on=due_on(says, provenance.recorded_on),
+                )  # fmt: skip
+            elif raised and not is_crossed:
+                self._record(self.ThresholdCleared, provenance, rule=rule.key, figure=figure)
+
+    def settle(self, rule: str, on: date, outcome: str, provenance: Provenance) -> None:
+        """Records what came of the consultation that a crossed threshold called for."""
+        raised = self.thresholds.get(rule)
+        state = raised.state if raised else self.LIFE.beginning
+        if not self.LIFE.allows(state, self.ThresholdSettled):
+            message = f"Deze drempel is «{state.label}»; er is nu niets te bespreken. Kies een drempel die geldt."
+            raise Refused.because("threshold_not_crossed", "rule", message)
+        if not outcome.strip():
+            raise Refused.because("outcome_missing", "outcome", "Zeg waartoe het overleg leidde: vul `outcome`.")
+        if on > provenance.recorded_on:
+            message = f"Het overleg van {on} moet nog komen. Leg het vast als het is geweest."
+            raise Refused.because("settled_in_future", "on", message)
+        self._record(self.ThresholdSettled, provenance, rule=rule, on=on, outcome=outcome)
 
     def valid_reports(self) -> dict[UUID, Progress]:
         """The reports that no later one corrected."""
@@ -158,12 +288,22 @@ class Target(Recorded):
 
     def achieved(self) -> Decimal | None:
         """How far it is by its own valid reports: their sum for a target in a period, else the latest."""
-        reports = sorted(self.valid_reports().values(), key=end_of)
-        if not reports:
+        return self._reached(self.valid_reports().values())
+
+    def established(self) -> Decimal | None:
+        """How far it is by those of its valid reports that are established."""
+        return self._reached(report for id, report in self.valid_reports().items() if self.is_established(id))
+
+    def is_established(self, report: UUID) -> bool:
+        return established(self.asked[report], self.confirmations.get(report, {}).values())
+
+    def _reached(self, reports: Iterable[Progress]) -> Decimal | None:
+        told = sorted(reports, key=end_of)
+        if not told:
             return None
         if self.terms.time_basis is TimeBasis.IN_PERIOD:
-            return sum((report.value for report in reports), Decimal())
-        return reports[-1].value
+            return sum((report.value for report in told), Decimal())
+        return told[-1].value
 
     def _clash(self, progress: Progress) -> Progress | None:
         others = (r for id, r in self.valid_reports().items() if id != progress.corrects)
@@ -220,37 +360,26 @@ class Target(Recorded):
         self.layers.append(Layer(changes))
 
     @event(ProgressReported)
-    def _reported(self, progress: Progress, provenance: Provenance) -> None:
+    def _reported(self, progress: Progress, confirmed_by: tuple[PartyRole, ...], provenance: Provenance) -> None:
         self.reports[progress.id] = progress
+        self.asked[progress.id] = confirmed_by
         if provenance.invented:
             self.invented_reports.add(progress.id)
 
+    @event(ProgressConfirmed)
+    def _confirmed(self, confirmation: ProgressConfirmation) -> None:
+        self.confirmations.setdefault(confirmation.report, {})[confirmation.organisation] = confirmation
 
-def _check(id: UUID, terms: TargetTerms, agreement: Agreement, accord: Accord) -> None:
-    faults = [*terms.faults(), *_reflexive(id, terms)]
-    measure = accord.terms.measure(terms.measure)
-    if measure is None:
-        message = f"De maat «{terms.measure}» is onbekend. Kies een gemeenschappelijke, of voeg haar toe."
-        faults.append(Fault("measure_unknown", "measure", message))
-    elif measure.unit is not terms.unit:
-        message = (
-            f"«{measure.label}» telt {measure.unit.label}, niet {terms.unit.label}. Kies een andere maat of eenheid."
-        )
-        faults.append(Fault("unit_does_not_fit", "unit", message))
-    if not agreement.terms.binds:
-        message = (
-            f"Deze cel is «{agreement.terms.state.label}»: zonder afspraak is er geen doel. Kies een andere afspraak."
-        )
-        faults.append(Fault("no_agreement_here", "agreement", message))
-    if terms.clause and agreement.terms.clause(terms.clause) is None:
-        known = ", ".join(part.key for part in agreement.terms.clauses)
-        message = f"Onderdeel «{terms.clause}» bestaat niet in deze afspraak. Kies uit: {known}."
-        faults.append(Fault("clause_unknown", "clause", message))
-    refuse_if(faults)
+    @event(ThresholdCrossed)
+    def _crossed(self, rule: str, follows: str, due_on: date | None, provenance: Provenance) -> None:
+        state = self.LIFE.after(ThresholdState.WATCHED, self.ThresholdCrossed)
+        self.thresholds[rule] = Raised(state, provenance.recorded_on, follows, due_on)
 
+    @event(ThresholdCleared)
+    def _cleared(self, rule: str) -> None:
+        del self.thresholds[rule]
 
-def _reflexive(id: UUID, terms: TargetTerms) -> list[Fault]:
-    if id not in (terms.restates, terms.part_of):
-        return []
-    message = "Een doel herhaalt niet zichzelf en is geen deel van zichzelf. Noem een ander doel."
-    return [Fault("refers_to_itself", "part_of", message)]
+    @event(ThresholdSettled)
+    def _settled(self, rule: str) -> None:
+        raised = self.thresholds[rule]
+        self.thresholds[rule] = structs.replace(raised, state=self.LIFE.after(raised.state, self.ThresholdSettled))

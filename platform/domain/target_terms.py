@@ -30,11 +30,20 @@ MOST_DIGITS = 15
 MOST_DECIMALS = 6
 
 
+class Addend(Value, frozen=True):
+    """Another target and the factor with which it counts in a derived one: -1 takes it off, 0.6 takes six tenths."""
+
+    target: UUID
+    factor: Decimal = Decimal(1)
+
+
 class TargetTerms(Value, frozen=True):
     """A figure that was agreed. `low` and `high` in `unit`, both included; an absent side is open.
 
     Exactly: low equals high; at least: only low; at most: only high; between: both.
     Money is in whole euro cents, homes are whole, shares are percentages from 0 to 100.
+    With a `derivation` the figure follows from other targets and is never stored (domain/derivation.py);
+    `literal` then keeps what is printed beside it.
     """
 
     agreement: UUID
@@ -61,12 +70,33 @@ class TargetTerms(Value, frozen=True):
     project: str | None = None
     restates: UUID | None = None
     part_of: UUID | None = None
+    derivation: tuple[Addend, ...] = ()
     state: CellState = CellState.PRINTED
     notes: tuple[Note, ...] = ()
     invented: bool = False
 
     def faults(self) -> list[Fault]:
-        return [*self._figure_faults(), *self._basis_faults()]
+        figures = self._derivation_faults() if self.derivation else self._figure_faults()
+        return [*figures, *self._basis_faults()]
+
+    def _derivation_faults(self) -> list[Fault]:
+        found = []
+        if self.low is not None or self.high is not None:
+            message = (
+                "Dit getal volgt uit andere doelen en wordt niet nog eens vastgelegd. Laat `value`, `low` en `high` "
+                "weg; wat is afgedrukt staat in `literal`."
+            )
+            found.append(Fault("derived_has_figure", "value", message))
+        if len({addend.target for addend in self.derivation}) < len(self.derivation):
+            message = "Een doel telt hier twee keer mee. Noem het één keer, met één factor."
+            found.append(Fault("addend_twice", "derivation", message))
+        if not all(_is_factor(addend.factor) for addend in self.derivation):
+            message = "Deze factor kan niet. Geef een getal dat geen 0 is, zoals 1, -1 of 0.6."
+            found.append(Fault("factor_impossible", "derivation", message))
+        if self.restates:
+            message = "Een doel herhaalt een ander doel of volgt uit andere doelen, niet allebei. Kies één."
+            found.append(Fault("restates_or_derived", "derivation", message))
+        return found
 
     def _figure_faults(self) -> list[Fault]:
         found = []
@@ -111,9 +141,20 @@ def _fits(bound: Bound, low: Decimal | None, high: Decimal | None) -> bool:
     }[bound]
 
 
+def _is_factor(factor: Decimal) -> bool:
+    return factor != 0 and not too_large(factor)
+
+
+def too_large(figure: Decimal) -> bool:
+    """Whether a figure has more digits than are kept, or is no number."""
+    if not figure.is_finite() or figure.adjusted() >= MOST_DIGITS:
+        return True
+    return int(figure.as_tuple().exponent) < -MOST_DECIMALS
+
+
 def figure_faults(unit: Unit, figure: Decimal, field: str) -> list[Fault]:
     """Whether a figure can be one of this unit."""
-    if not figure.is_finite() or figure.adjusted() >= MOST_DIGITS or int(figure.as_tuple().exponent) < -MOST_DECIMALS:
+    if too_large(figure):
         message = f"Dit getal is te groot of te fijn. Geef hooguit {MOST_DIGITS} cijfers en {MOST_DECIMALS} decimalen."
         return [Fault("figure_impossible", field, message)]
     if figure < 0 and unit is not Unit.EURO_CENT:

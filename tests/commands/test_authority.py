@@ -13,6 +13,9 @@ from commands.errors import Forbidden, Unknown
 from commands.handlers import HANDLERS
 from commands.requests import Request
 from domain.parties import RegionMembership
+from domain.accord import Adoption, Signature
+from domain.partnership import RegionMembership
+from domain.progress import ConfirmationOutcome
 from domain.rules import Objection, ProcessRule
 from domain.signing import Adoption, Signature
 from domain.vocabulary import Decision, MediationOutcome, Role, SignatureOutcome, Status
@@ -63,6 +66,8 @@ MAY_GIVE: dict[Request, str] = {
     ask.AmendAgreement(ID, AGREEMENT): "editor secretary operator",
     ask.SetTarget(TARGET, target_terms()): "editor secretary operator",
     ask.ReportProgress(ID, TARGET, IN_2026, Decimal(20), "Jaarverslag"): "editor reporter secretary operator",
+    ask.ConfirmProgress(TARGET, ID, ConfirmationOutcome.CONFIRMED): "editor signatory secretary operator",
+    ask.SettleThreshold(TARGET, "drempel-1", TODAY, "Besproken"): "secretary operator",
     ask.RequestMediation(ID, ACCORD, (AGREEMENT,), "De oplevering", "Overleg"): "signatory secretary operator",
     ask.CloseMediation(ID, MediationOutcome.SETTLED, "Geregeld"): "mediator secretary operator",
 }

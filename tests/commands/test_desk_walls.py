@@ -15,6 +15,8 @@ from domain.changes import Change
 from domain.errors import Refused
 from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
 from domain.parties import RegionMembership
+from domain.partnership import RegionMembership
+from domain.progress import ConfirmationOutcome
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.signing import Adoption, Signature
 from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, Role, SignatureOutcome, Status
@@ -47,6 +49,7 @@ from given import (
     the_corporations,
     the_province,
 )
+from givens.targets import a_threshold
 from store.access import Access, access
 from store.appends import Visibility
 from store.documents import read_envelope
@@ -56,7 +59,7 @@ from support import Platform
 
 HOME, OPEN = Access(home=frozenset({PARTNERSHIP})), Access(open=frozenset({PARTNERSHIP}))
 REFUSED, CARRIED, TOGETHER = (amendment_id(key) for key in ("geweigerd", "doorgevoerd", "in-een-overleg"))
-MEDIATION = amendment_id("mediatie-1")
+MEDIATION, LOWER = amendment_id("mediatie-1"), amendment_id("voortgang-2")
 HERE, THERE = partnership_id("voorbeelddorp"), partnership_id("bestaat-niet")
 
 AT_THE_TABLE: list[Request] = [
@@ -78,13 +81,17 @@ ONCE_ADOPTED: list[Request] = [
     ask.SignAccord(ACCORD, Signature(CORPORATION, SignatureOutcome.SIGNED)),
     ask.ChangeAgreementStatus(AGREEMENT, Status.IN_PROGRESS),
     ask.DeclareInability(AGREEMENT, consultation="Overleg op 3 juni 2026."),
+    ask.AgreeRule(a_threshold()[0]),
     ask.ReportProgress(progress().id, TARGET, IN_2026, Decimal(20), "Jaarverslag"),
+    ask.SettleThreshold(TARGET, "drempel-reached", TODAY, "Partijen houden het plafond."),
+    ask.ReportProgress(LOWER, TARGET, IN_2026, Decimal(12), "Jaarverslag", corrects=progress().id),
     ask.ProposeAmendment(REFUSED, AGREEMENT, (Change("title", "Nieuwe sociale huurwoningen", "Minder woningen"),)),
     ask.DecideAmendment(AGREEMENT, REFUSED, Decision.REFUSE, (TENANTS,)),
     ask.AmendAgreement(CARRIED, AGREEMENT, (), (TargetChange(TARGET, FEWER),), (CORPORATION, TENANTS)),
     ask.RequestMediation(MEDIATION, ACCORD, (AGREEMENT,), a_case().subject, a_case().consultation),
     ask.CloseMediation(MEDIATION, MediationOutcome.SETTLED, "Oplevering in 2028."),
 ]
+CONFIRM = ask.ConfirmProgress(TARGET, LOWER, ConfirmationOutcome.CONFIRMED)
 
 
 async def a_whole_history(platform: Platform) -> list[Stored]:
@@ -93,6 +100,7 @@ async def a_whole_history(platform: Platform) -> list[Stored]:
     region = partnership_terms(key="voorbeeldregio", name="Voorbeeldregio", kind=PartnershipKind.REGIONAL)
     await carried_out(platform.desk, ask.FoundPartnership(region), tenant=REGION)
     await carried_out(platform.desk, *AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED)
+    await platform.desk.carry_out(an_order(CONFIRM, organisation=TENANTS))
     return await platform.log.since(PARTNERSHIP, 0)
 
 
@@ -121,6 +129,10 @@ async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_s
         ("agreement.amended", "region"),
         ("target.progress_reported", "region"),
         ("target.amended", "region"),
+        ("target.progress_confirmed", "partnership"),
+        ("target.threshold_crossed", "partnership"),
+        ("target.threshold_settled", "partnership"),
+        ("target.threshold_cleared", "partnership"),
         ("agreement.inability_declared", "partnership"),
         ("agreement.amendment_proposed", "partnership"),
         ("agreement.amendment_decided", "partnership"),
@@ -178,7 +190,7 @@ async def test_a_partnership_of_others_is_answered_as_one_that_is_not_there(plat
 
     for role in set(Role) - {Role.OPERATOR}:
         caller = Caller("subject-99", (Mandate(role, CORPORATION),))
-        for request in (*AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED):
+        for request in (*AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED, CONFIRM):
             answers = []
             for tenant in (HERE, THERE):
                 with pytest.raises(Unknown) as caught:

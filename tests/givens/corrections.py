@@ -3,7 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from domain.accord import Accord, Source
+from domain.accord import Accord
+from domain.accord_terms import Source
 from domain.agreement import Agreement
 from domain.amendment import TargetChange
 from domain.changes import Change

@@ -29,7 +29,7 @@ from commands.requests.partnerships import (
     SeatParty,
 )
 from commands.requests.register import RegisterOrganisation
-from commands.requests.targets import ReportProgress, SetTarget
+from commands.requests.targets import ConfirmProgress, ReportProgress, SetTarget, SettleThreshold
 
 __all__ = [
     "AcceptCorrection",
@@ -39,6 +39,7 @@ __all__ = [
     "ChangeAgreementStatus",
     "CloseMediation",
     "ConcludeCorrection",
+    "ConfirmProgress",
     "CreateAccord",
     "CreateAgreement",
     "DecideAmendment",
@@ -48,12 +49,11 @@ __all__ = [
     "FoundPartnership",
     "JoinRegion",
     "NameOutsideActor",
+    "ObjectToCorrection",
     "ProposeAccord",
     "ProposeAmendment",
-    "RecordDecision",
-    "ObjectToCorrection",
-    "ProposeAmendment",
     "ProposeCorrection",
+    "RecordDecision",
     "RegisterOrganisation",
     "ReportProgress",
     "Request",
@@ -61,6 +61,7 @@ __all__ = [
     "ReturnAccordToDraft",
     "SeatParty",
     "SetTarget",
+    "SettleThreshold",
     "SignAccord",
     "WithdrawAmendment",
     "WithdrawObjection",

@@ -1,10 +1,12 @@
 """What can be asked about targets and progress."""
 
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from commands.requests.base import Request
 from domain.planning import Period
+from domain.progress import ConfirmationOutcome, ExternalReference
 from domain.target_terms import TargetTerms
 
 
@@ -23,3 +25,23 @@ class ReportProgress(Request, frozen=True):
     source: str
     evidence: str | None = None
     corrects: UUID | None = None
+    reference: ExternalReference | None = None
+
+
+class ConfirmProgress(Request, frozen=True):
+    """Confirms or contests a report of another party; again: what a party says last is what counts."""
+
+    target: UUID
+    report: UUID
+    outcome: ConfirmationOutcome
+    explanation: str | None = None
+    evidence: str | None = None
+
+
+class SettleThreshold(Request, frozen=True):
+    """Records the consultation that a crossed threshold called for: when it was, and to what it led."""
+
+    target: UUID
+    rule: str
+    on: date
+    outcome: str
