@@ -2,10 +2,12 @@
 
 from domain.accord import Accord
 from domain.agreement import Agreement
+from domain.dispute import Dispute
 from domain.mediation import Mediation
+from domain.national import NationalRule
 from domain.organisation import Organisation
 from domain.partnership import Partnership
 from domain.target import Target
 from store.documents import Registry
 
-REGISTRY = Registry((Organisation, Partnership, Accord, Agreement, Target, Mediation))
+REGISTRY = Registry((Organisation, Partnership, Accord, Agreement, Target, Mediation, Dispute, NationalRule))

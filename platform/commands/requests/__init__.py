@@ -4,7 +4,17 @@ from commands.requests.accords import AdoptAccord, CreateAccord, SignAccord
 from commands.requests.agreements import ChangeAgreementStatus, CreateAgreement, DeclareInability
 from commands.requests.amendments import AmendAgreement, DecideAmendment, ProposeAmendment
 from commands.requests.base import Request
-from commands.requests.mediations import CloseMediation, RequestMediation
+from commands.requests.disputes import BringIntoForce, EndNationalRule, FileDispute, RecordRuling, WithdrawDispute
+from commands.requests.mediations import (
+    AppointMediator,
+    ChooseThirdMediator,
+    CloseMediation,
+    LinkSettlement,
+    ReferToMinister,
+    RefuseMediation,
+    ReplaceMediator,
+    RequestMediation,
+)
 from commands.requests.partnerships import (
     AgreeRule,
     DefineCollective,
@@ -20,22 +30,33 @@ __all__ = [
     "AdoptAccord",
     "AgreeRule",
     "AmendAgreement",
+    "AppointMediator",
+    "BringIntoForce",
     "ChangeAgreementStatus",
+    "ChooseThirdMediator",
     "CloseMediation",
     "CreateAccord",
     "CreateAgreement",
     "DecideAmendment",
     "DeclareInability",
     "DefineCollective",
+    "EndNationalRule",
+    "FileDispute",
     "FoundPartnership",
     "JoinRegion",
+    "LinkSettlement",
     "NameOutsideActor",
     "ProposeAmendment",
+    "RecordRuling",
+    "ReferToMinister",
+    "RefuseMediation",
     "RegisterOrganisation",
+    "ReplaceMediator",
     "ReportProgress",
     "Request",
     "RequestMediation",
     "SeatParty",
     "SetTarget",
     "SignAccord",
+    "WithdrawDispute",
 ]
