@@ -23,7 +23,7 @@ _ABOUT_MAKING = (LawKey.MAKING, LawKey.TALKS, LawKey.FILING, LawKey.WINDOW, LawK
 _FEWEST = 2
 
 
-class Ground(Term):
+class DisputeGround(Term):
     """What the dispute is about."""
 
     MAKING = "making", "het maken van afspraken"
@@ -74,7 +74,7 @@ class Filing(Value, frozen=True):
     """What is put before the minister. `accord` is the draft, where there is one; `agreements` stand in it."""
 
     accord: UUID | None
-    ground: Ground
+    ground: DisputeGround
     talks_began_on: date
     filers: tuple[UUID, ...]
     dossier: Dossier
@@ -193,7 +193,7 @@ class Dispute(Recorded):
 
 def admission_of(filing: Filing, accord: Accord | None, filed_on: date, laws: Mapping[LawKey, Law]) -> Admission:
     """Whether the rules of the day on which it was filed admit it."""
-    if filing.ground is Ground.KEEPING:
+    if filing.ground is DisputeGround.KEEPING:
         return admission_about_keeping(laws)
     held = [laws[key] for key in _ABOUT_MAKING if key in laws]
     return Admission.by(_objections(filing, accord, filed_on, laws), held)

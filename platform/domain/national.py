@@ -8,7 +8,7 @@ awaited, such as that of a bill, is off until the operator brings it into force.
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Self
+from typing import Protocol, Self
 from uuid import UUID
 
 from eventsourcing.domain import event
@@ -149,7 +149,7 @@ class NationalRule(Recorded):
 
     class BroughtIntoForce(Beginning):
         topic = "national_rule.brought_into_force"
-        key: LawKey
+        rule: LawKey
         since: date
         source: str
 
@@ -165,17 +165,17 @@ class NationalRule(Recorded):
     )
 
     @classmethod
-    def bring_into_force(cls, id: UUID, key: LawKey, since: date, source: str, provenance: Provenance) -> Self:
+    def bring_into_force(cls, id: UUID, rule: LawKey, since: date, source: str, provenance: Provenance) -> Self:
         """From which day it holds, with the source that says so."""
-        if key not in AWAITED:
-            message = f"«{key.label}» staat met zijn datum in de regels zelf. Alleen een regel die nog wacht, gaat in."
+        if rule not in AWAITED:
+            message = f"«{rule.label}» staat met zijn datum in de regels zelf. Alleen een regel die nog wacht, gaat in."
             raise Refused.because("rule_not_awaited", "rule", message)
         _must_name(source)
-        return cls._begin(cls.BroughtIntoForce, id, provenance, key=key, since=since, source=source)
+        return cls._begin(cls.BroughtIntoForce, id, provenance, rule=rule, since=since, source=source)
 
     @event(BroughtIntoForce)
-    def __init__(self, key: LawKey, since: date, source: str) -> None:
-        self.key = key
+    def __init__(self, rule: LawKey, since: date, source: str) -> None:
+        self.key = rule
         self.since = since
         self.until: date | None = None
         self.source = source
@@ -204,7 +204,20 @@ def _must_name(source: str) -> None:
         raise Refused.because("rule_source_missing", "source", message)
 
 
-def dated(law: Law, switched: Iterable[NationalRule]) -> Law:
+class Switched(Protocol):
+    """A rule that was brought into force: from when until when, and what says so."""
+
+    @property
+    def key(self) -> LawKey: ...
+    @property
+    def since(self) -> date: ...
+    @property
+    def until(self) -> date | None: ...
+    @property
+    def source(self) -> str: ...
+
+
+def dated(law: Law, switched: Iterable[Switched]) -> Law:
     """The rule with the dates that it got in the register, where it was awaited and brought into force."""
     for rule in switched:
         if law.awaited and rule.key is law.key:
@@ -217,7 +230,7 @@ def in_force(law: Law, on: date) -> bool:
     return not law.awaited and holds_on(law, on)
 
 
-def laws_on(on: date, switched: Iterable[NationalRule]) -> dict[LawKey, Law]:
+def laws_on(on: date, switched: Iterable[Switched]) -> dict[LawKey, Law]:
     """The national rules that hold on a day."""
     held = tuple(switched)
     return {law.key: law for law in (dated(each, held) for each in LAWS) if in_force(law, on)}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.accord import Accord
-from domain.dispute import Dispute, DisputeState, Filing, Ground, admission_of
+from domain.dispute import Dispute, DisputeState, Filing, DisputeGround, admission_of
 from domain.national import LawKey
 from given import (
     CORPORATION,
@@ -178,12 +178,12 @@ def test_before_the_law_there_was_no_such_dispute() -> None:
 
 
 def test_keeping_goes_to_court_until_the_bill_is_in_force() -> None:
-    about = a_filing(ground=Ground.KEEPING)
+    about = a_filing(ground=DisputeGround.KEEPING)
 
     def admitted(day: date) -> bool:
         return admission_of(about, an_adopted_accord(), day, laws(day, the_bill(date(2027, 7, 1)))).admitted
 
-    assert findings(IN_TIME, ground=Ground.KEEPING) == ["keeping_goes_to_court"]
+    assert findings(IN_TIME, ground=DisputeGround.KEEPING) == ["keeping_goes_to_court"]
     assert not admitted(date(2027, 6, 30))
     assert admitted(date(2027, 7, 1))
 
@@ -210,7 +210,7 @@ def test_what_has_not_been_filed_yet_is_not_recorded() -> None:
 
 
 def test_several_parties_may_file_together_and_without_a_draft() -> None:
-    filing = Filing(None, Ground.MAKING, TALKS, (TENANTS, CORPORATION, MUNICIPALITY), a_dossier())
+    filing = Filing(None, DisputeGround.MAKING, TALKS, (TENANTS, CORPORATION, MUNICIPALITY), a_dossier())
 
     dispute = Dispute.file(DISPUTE, filing, None, a_partnership(), laws(), on(IN_TIME))
 

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import structs
 
 from domain.case import Mediator
-from domain.dispute import Dispute, Dossier, Filing, Ground, Position, Ruling
+from domain.dispute import Dispute, Dossier, Filing, DisputeGround, Position, Ruling
 from domain.identity import act_id, national_rule_id, organisation_id
 from domain.mediation import Mediation
 from domain.national import Law, LawKey, NationalRule, laws_on
@@ -67,7 +67,7 @@ def a_dossier(**changed: Any) -> Dossier:
 
 
 def a_filing(**changed: Any) -> Filing:
-    return structs.replace(Filing(ACCORD, Ground.MAKING, TALKS, (TENANTS,), a_dossier()), **changed)
+    return structs.replace(Filing(ACCORD, DisputeGround.MAKING, TALKS, (TENANTS,), a_dossier()), **changed)
 
 
 def laws(day: date = IN_TIME, *switched: NationalRule) -> dict[LawKey, Law]:

@@ -11,12 +11,11 @@ from domain.accord import AccordTerms, Adoption, Signature
 from domain.amendment import AmendmentState
 from domain.changes import Change
 from domain.measures import Measure
-from domain.mediation import Case
 from domain.organisation import OrganisationTerms
 from domain.partnership import Collective, OutsideActor, PartnershipTerms
 from domain.target import TargetTerms
 from domain.terms import AgreementTerms
-from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
+from domain.vocabulary import AccordState, Decision, PartyRole, Status, Theme
 
 Ref = tuple[UUID, UUID]
 """Names a thing within its partnership: (partnership, id)."""
@@ -58,6 +57,7 @@ class Accord(AccordTerms, frozen=True, kw_only=True):
     id: UUID
     partnership: UUID
     state: AccordState
+    disputed: bool
     version: int
     adoption: Adoption | None
     signatures: tuple[Signature, ...]
@@ -171,17 +171,6 @@ class Inability(Struct, frozen=True):
     consultation: str | None
     effective_on: date
     reason: str
-    invented: bool
-
-
-class Mediation(Case, frozen=True, kw_only=True):
-    id: UUID
-    partnership: UUID
-    version: int
-    called_on: date
-    outcome: MediationOutcome | None
-    closed_on: date | None
-    conclusion: str | None
     invented: bool
 
 
