@@ -19,10 +19,11 @@ from domain.accord import Accord
 from domain.accord_terms import AccordTerms, Link, Note, Section, Source
 from domain.agreement import Agreement
 from domain.amendment import Proposal, TargetChange, required_consents
+from domain.case import Case
 from domain.changes import Change, differences
 from domain.errors import Refused
 from domain.identity import accord_id, act_id, actor_id, agreement_id, organisation_id, partnership_id, target_id
-from domain.mediation import Case, Mediation, Mediator
+from domain.mediation import Mediation
 from domain.organisation import Organisation, OrganisationTerms
 from domain.parties import Collective, OutsideActor, Party
 from domain.partnership import Partnership, PartnershipTerms
@@ -281,15 +282,16 @@ def a_case(**changed: Any) -> Case:
         accord=ACCORD,
         agreements=(AGREEMENT,),
         called_by=TENANTS,
+        against=(CORPORATION,),
         subject="Of de oplevering aan de Voorbeeldlaan in 2027 of in 2028 telt.",
         consultation="Ambtelijk overleg van 4 mei 2026, zonder overeenstemming.",
-        mediators=(Mediator("huurdersorganisatie", "onafhankelijk adviseur"),),
     )
     return structs.replace(case, **changed)
 
 
 def a_mediation() -> Mediation:
-    return Mediation.call(amendment_id("mediatie-1"), a_case(), an_adopted_accord(), provenance(TENANTS))
+    case, accord = a_case(), an_adopted_accord()
+    return Mediation.call(amendment_id("mediatie-1"), case, accord, a_partnership(), provenance(TENANTS))
 
 
 def link(id: UUID = OTHER_AGREEMENT) -> Link:

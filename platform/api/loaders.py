@@ -7,7 +7,7 @@ from uuid import UUID
 import asyncpg
 from strawberry.dataloader import DataLoader
 
-from projections.current import read, rows
+from projections.current import disputes, read, rows
 from projections.current.rows import Ref
 from store.access import Access
 
@@ -43,7 +43,9 @@ class Loaders:
         self.progress_of = self._many(read.progress_of)
         self.amendments_of = self._many(read.amendments_of)
         self.inabilities_of = self._many(read.inabilities_of)
-        self.mediations_of = self._many(read.mediations_of)
+        self.mediations_of = self._many(disputes.mediations_of)
+        self.disputes_of = self._many(disputes.disputes_of)
+        self.disputes_of_accords = self._many(disputes.disputes_of_accords)
 
     async def organisations_known(self, ids: Sequence[UUID]) -> list[rows.Organisation]:
         """In the order of the ids, without those that the register does not have."""

@@ -11,6 +11,7 @@ from strawberry import ID
 from api.types.accords import Accord
 from api.types.agreements import Agreement
 from api.types.base import Info, answers, as_text, as_uuid, asked_on, resolved
+from api.types.disputes import Dispute, NationalRule
 from api.types.inputs import AgreementFilter, AtLeast, reached
 from api.types.lists import (
     After,
@@ -32,6 +33,7 @@ from domain.parties import holds_on
 from domain.vocabulary import Layer, OrganisationKind, PartnershipKind, Role, Theme
 from projections.audit import read as audit
 from projections.audit.fold import Audit
+from projections.current import disputes as current
 from projections.current import read, rows
 from projections.current.fold import Current
 from projections.current.selection import (
@@ -144,10 +146,33 @@ async def mediations(
     partnership: Annotated[ID, said("Of which partnership (samenwerkingsverband).")],
     running: Annotated[bool | None, said("Only those that run, or only those that ended (lopend).")] = None,
     at_least: AtLeast = None,
-) -> list[rows.Mediation]:
+) -> list[current.Mediation]:
     await reached(info, at_least, Current.name)
     loaders = info.context.loaders
-    return await read.mediations(loaders.pool, loaders.seen, as_uuid(partnership, "partnership"), running)
+    return await current.mediations(loaders.pool, loaders.seen, as_uuid(partnership, "partnership"), running)
+
+
+@answers
+async def disputes(
+    info: Info,
+    partnership: Annotated[ID, said("Of which partnership (samenwerkingsverband).")],
+    running: Annotated[bool | None, said("Only those before the minister, or only the others (lopend).")] = None,
+    at_least: AtLeast = None,
+) -> list[current.Dispute]:
+    await reached(info, at_least, Current.name)
+    loaders = info.context.loaders
+    return await current.disputes(loaders.pool, loaders.seen, as_uuid(partnership, "partnership"), running)
+
+
+@answers
+async def national_rules(
+    info: Info,
+    on: Annotated[date | None, said("On which day they are to hold; today where it is not given (peildatum).")] = None,
+    at_least: AtLeast = None,
+) -> list[current.NationalRule]:
+    await reached(info, at_least, Current.name)
+    loaders = info.context.loaders
+    return await current.national_rules(loaders.pool, loaders.seen, on or asked_on(info))
 
 
 @answers
@@ -230,6 +255,12 @@ class Query:
     agreement: Agreement | None = resolved(agreement, "One agreement (afspraak).")
     mediations: list[Mediation] = resolved(
         mediations, "The mediations of a partnership, for its own parties only (mediaties)."
+    )
+    disputes: list[Dispute] = resolved(
+        disputes, "The disputes of a partnership before the minister, for its own parties only (geschillen)."
+    )
+    national_rules: list[NationalRule] = resolved(
+        national_rules, "What the law says, and whether it is in force on a day (landelijke regels)."
     )
     regional_roll_up: RegionalRollUp | None = resolved(
         regional_roll_up,

@@ -8,12 +8,13 @@ import strawberry
 from api.problems import Busy, KeyReused, NotAllowed, NotFound, RuleRefusal, VersionConflict
 from api.types.accords import Accord
 from api.types.agreements import Agreement
-from api.types.base import Info, resolved
+from api.types.base import Info, asked_on, resolved
+from api.types.disputes import Dispute, NationalRule
 from api.types.mediations import Mediation
 from api.types.organisations import Organisation
 from api.types.partnerships import Partnership
 from api.types.targets import Target
-from projections.current import read, rows
+from projections.current import disputes, rows
 from projections.current.fold import Current
 from projections.position import wait_for
 
@@ -79,10 +80,22 @@ async def _target(root: Recorded, info: Info) -> rows.Target | None:
     return await info.context.loaders.targets.load(ref) if await _shown(root, info) else None
 
 
-async def _mediation(root: Recorded, info: Info) -> rows.Mediation | None:
+async def _mediation(root: Recorded, info: Info) -> disputes.Mediation | None:
     if not await _shown(root, info):
         return None
-    return await read.mediation(info.context.services.reader, info.context.seen, root.subject)
+    return await disputes.mediation(info.context.services.reader, info.context.seen, root.subject)
+
+
+async def _dispute(root: Recorded, info: Info) -> disputes.Dispute | None:
+    if not await _shown(root, info):
+        return None
+    return await disputes.dispute(info.context.services.reader, info.context.seen, root.subject)
+
+
+async def _rules(root: Recorded, info: Info) -> list[disputes.NationalRule] | None:
+    if not await _shown(root, info):
+        return None
+    return await disputes.national_rules(info.context.services.reader, info.context.seen, asked_on(info))
 
 
 @strawberry.type(description="An organisation was recorded (organisatie vastgelegd).")
@@ -115,6 +128,16 @@ class MediationRecorded(Recorded):
     mediation: Mediation | None = resolved(_mediation, f"The mediation {_STATE} (mediatie).")
 
 
+@strawberry.type(description="A dispute before the minister was recorded (geschil vastgelegd).")
+class DisputeRecorded(Recorded):
+    dispute: Dispute | None = resolved(_dispute, f"The dispute {_STATE} (geschil).")
+
+
+@strawberry.type(description="A national rule was switched (landelijke regel vastgelegd).")
+class NationalRuleRecorded(Recorded):
+    rules: list[NationalRule] | None = resolved(_rules, f"The national rules {_STATE} (landelijke regels).")
+
+
 OrganisationResult: TypeAlias = Annotated[
     OrganisationRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("OrganisationResult", description="An organisation, or why nothing was recorded (uitkomst)."),
@@ -138,4 +161,12 @@ TargetResult: TypeAlias = Annotated[
 MediationResult: TypeAlias = Annotated[
     MediationRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("MediationResult", description="A mediation, or why nothing was recorded (uitkomst)."),
+]
+DisputeResult: TypeAlias = Annotated[
+    DisputeRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
+    strawberry.union("DisputeResult", description="A dispute, or why nothing was recorded (uitkomst)."),
+]
+NationalRuleResult: TypeAlias = Annotated[
+    NationalRuleRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
+    strawberry.union("NationalRuleResult", description="A national rule, or why nothing was recorded (uitkomst)."),
 ]

@@ -63,7 +63,18 @@ MAY: dict[type[Request], frozenset[Role]] = {
     ask.ConfirmProgress: frozenset({_E, _S, _C, _O}),
     ask.SettleThreshold: frozenset({_C, _O}),
     ask.RequestMediation: frozenset({_S, _C, _O}),
-    ask.CloseMediation: frozenset({Role.MEDIATOR, _C, _O}),
+    ask.AppointMediator: frozenset({_S, _C, _O}),
+    ask.ReplaceMediator: frozenset({_S, _C, _O}),
+    ask.ChooseThirdMediator: frozenset({Role.MEDIATOR, _C, _O}),
+    ask.RefuseMediation: frozenset({_S, Role.MEDIATOR, _C, _O}),
+    ask.CloseMediation: frozenset({_S, Role.MEDIATOR, _C, _O}),
+    ask.LinkSettlement: frozenset({_E, _S, Role.MEDIATOR, _C, _O}),
+    ask.ReferToMinister: frozenset({_S, _C, _O}),
+    ask.FileDispute: frozenset({_S, _C, _O}),
+    ask.RecordRuling: frozenset({_C, _O}),
+    ask.WithdrawDispute: frozenset({_S, _C, _O}),
+    ask.BringIntoForce: frozenset({_O}),
+    ask.EndNationalRule: frozenset({_O}),
 }
 RECORDS_FOR_ALL = frozenset({_C, _O})
 """Who records what others decided, from the minutes of a meeting; everyone else speaks for one party."""

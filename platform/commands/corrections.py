@@ -7,7 +7,9 @@ from uuid import UUID
 from commands import requests as ask
 from commands.amendments import names_at_table, target_of
 from commands.desk import Work
+from commands.targets import others_of
 from domain.agreement import Agreement
+from domain.changes import changed
 from domain.correction import Correction, CorrectionOutcome, CorrectionTerms, named_by, notice_of
 from domain.errors import Refused
 

@@ -11,12 +11,13 @@ from msgspec import Struct, structs
 
 from commands.authority import RECORDS_FOR_ALL, Caller, Mandate, mandate_for
 from commands.errors import Busy, Conflict, Forbidden, KeyReused, Undecided, Unknown, Unreadable
-from commands.requests import FoundPartnership, RegisterOrganisation, Request
+from commands.requests import BringIntoForce, EndNationalRule, FoundPartnership, RegisterOrganisation, Request
 from commands.texts import read_text
 from domain.accord import Accord
 from domain.contents import Contents
 from domain.errors import Fault, Refused, refuse_if
 from domain.identity import REGISTER
+from domain.national import NationalRule
 from domain.organisation import Organisation
 from domain.partnership import Partnership
 from domain.recording import Fact, Provenance, Recorded, dutch_day
@@ -29,6 +30,8 @@ from store.log import EventLog
 
 A = TypeVar("A", bound=Recorded)
 ATTEMPTS = 5
+_TO_REGISTER = (RegisterOrganisation, BringIntoForce, EndNationalRule)
+_OF_REGISTER = (Organisation, NationalRule)
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -142,8 +145,8 @@ class Work:
         return found if isinstance(found, kind) else None
 
     async def elsewhere(self, kind: type[A], id: UUID) -> A | None:
-        """A partnership or organisation by itself, in the tenant that it is or stands in."""
-        return await self._source.load(kind, REGISTER if kind is Organisation else id, id)
+        """A partnership by itself, or what stands in the register, in the tenant that it is or stands in."""
+        return await self._source.load(kind, REGISTER if issubclass(kind, _OF_REGISTER) else id, id)
 
     async def beyond(self, kind: type[A], tenant: UUID, id: UUID) -> A | None:
         """What stands in another partnership, as it is now: nothing there is locked."""
@@ -365,12 +368,15 @@ def recalled(registry: Registry, document: str) -> Fact:
 
 
 def _check_place(order: Order, partnership: Partnership | None) -> None:
-    """Organisations stand in the register and nothing else does; all else needs its partnership."""
-    in_register = isinstance(order.request, RegisterOrganisation)
+    """Organisations and national rules stand in the register and nothing else does; all else needs its partnership."""
+    in_register = isinstance(order.request, _TO_REGISTER)
     if in_register != (order.tenant == REGISTER):
-        message = "Organisaties staan in het register, en alleen organisaties. Noem het juiste samenwerkingsverband."
+        message = (
+            "Organisaties en landelijke regels staan in het register, en niets anders. "
+            "Noem het juiste samenwerkingsverband."
+        )
         raise Refused.because("wrong_place", "partnership", message)
-    if partnership is None and not isinstance(order.request, RegisterOrganisation | FoundPartnership):
+    if partnership is None and not (in_register or isinstance(order.request, FoundPartnership)):
         raise Unknown.because("partnership_unknown", "partnership", "Dit samenwerkingsverband bestaat niet.")
 
 

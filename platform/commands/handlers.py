@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from commands import accords, agreements, amendments, corrections, mediations, partnerships, targets
+from commands import accords, agreements, amendments, corrections, disputes, mediations, partnerships, targets
 from commands import requests as ask
 from commands.desk import Handler
 from commands.requests import Request
@@ -39,5 +39,16 @@ HANDLERS: Mapping[type[Request], Handler] = {
     ask.ConfirmProgress: targets.confirm_progress,
     ask.SettleThreshold: targets.settle_threshold,
     ask.RequestMediation: mediations.request_mediation,
+    ask.AppointMediator: mediations.appoint_mediator,
+    ask.ReplaceMediator: mediations.replace_mediator,
+    ask.ChooseThirdMediator: mediations.choose_third_mediator,
+    ask.RefuseMediation: mediations.refuse_mediation,
     ask.CloseMediation: mediations.close_mediation,
+    ask.LinkSettlement: mediations.link_settlement,
+    ask.ReferToMinister: mediations.refer_to_minister,
+    ask.FileDispute: disputes.file_dispute,
+    ask.RecordRuling: disputes.record_ruling,
+    ask.WithdrawDispute: disputes.withdraw_dispute,
+    ask.BringIntoForce: disputes.bring_into_force,
+    ask.EndNationalRule: disputes.end_national_rule,
 }

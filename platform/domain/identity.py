@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 _ROOT = UUID("6f1c9a52-4d0e-5b7a-9c38-7f3f8e6d2a10")
 
 REGISTER: UUID = uuid5(_ROOT, "register")
-"""The tenant of what belongs to no partnership: organisations."""
+"""The tenant of what belongs to no partnership: organisations and the national rules."""
 
 
 def organisation_id(key: str) -> UUID:
@@ -34,8 +34,13 @@ def target_id(accord: UUID, key: str) -> UUID:
 
 
 def act_id(accord: UUID, key: str) -> UUID:
-    """Of an amendment, a mediation or a progress report that a file names by key."""
+    """Of an amendment, a mediation, a dispute or a progress report that a file names by key."""
     return uuid5(accord, f"act:{key}")
+
+
+def national_rule_id(key: str) -> UUID:
+    """Of a national rule in the register."""
+    return uuid5(REGISTER, f"national-rule:{key}")
 
 
 def keyed_id(tenant: UUID, idempotency_key: str, kind: str) -> UUID:

@@ -10,14 +10,16 @@ import pytest
 import domain.recording
 from domain.accord import Accord
 from domain.agreement import Agreement
+from domain.dispute import Dispute
 from domain.mediation import Mediation
+from domain.national import NationalRule
 from domain.organisation import Organisation
 from domain.partnership import Partnership
 from domain.recording import Fact, Recorded
 from domain.target import Target
 from given import NOW, an_agreement, an_empty_table, partnership_terms, provenance
 
-AGGREGATES = [Accord, Agreement, Mediation, Organisation, Partnership, Target]
+AGGREGATES = [Accord, Agreement, Dispute, Mediation, NationalRule, Organisation, Partnership, Target]
 MODULES = sorted(Path(str(domain.recording.__file__)).parent.glob("*.py"))
 CLOCKS_AND_CHANCE = {
     "now", "today", "utcnow", "fromtimestamp", "time", "time_ns", "monotonic", "perf_counter",

@@ -2,11 +2,13 @@
 
 import strawberry
 
-from api.mutations import accords, agreements, amendments, mediations, register, targets
+from api.mutations import accords, agreements, amendments, disputes, mediations, register, targets
 from api.results import (
     AccordResult,
     AgreementResult,
+    DisputeResult,
     MediationResult,
+    NationalRuleResult,
     OrganisationResult,
     PartnershipResult,
     TargetResult,
@@ -38,6 +40,37 @@ class Mutation:
     )
     close_mediation: MediationResult = resolved(
         mediations.close_mediation, "Records how a mediation ended (mediatie sluiten)."
+    )
+    appoint_mediator: MediationResult = resolved(
+        mediations.appoint_mediator, "A side appoints its mediator (mediator aanwijzen)."
+    )
+    replace_mediator: MediationResult = resolved(
+        mediations.replace_mediator, "A side replaces its mediator (mediator vervangen)."
+    )
+    choose_third_mediator: MediationResult = resolved(
+        mediations.choose_third_mediator, "The mediators choose an independent third (onafhankelijke derde kiezen)."
+    )
+    refuse_mediation: MediationResult = resolved(
+        mediations.refuse_mediation, "Records a refusal to appoint, or that there is no third (mediatie weigeren)."
+    )
+    link_settlement: MediationResult = resolved(
+        mediations.link_settlement, "Names the amendment that carries out a settlement (vaststelling verbinden)."
+    )
+    refer_to_minister: MediationResult = resolved(
+        mediations.refer_to_minister, "Refers what mediation did not solve (naar de minister verwijzen)."
+    )
+    file_dispute: DisputeResult = resolved(
+        disputes.file_dispute, "Puts a dispute before the minister (geschil indienen)."
+    )
+    withdraw_dispute: DisputeResult = resolved(disputes.withdraw_dispute, "Withdraws a dispute (geschil intrekken).")
+    record_ruling: DisputeResult = resolved(
+        disputes.record_ruling, "Records the minister's binding ruling (uitspraak vastleggen)."
+    )
+    bring_into_force: NationalRuleResult = resolved(
+        disputes.bring_into_force, "Switches on a rule that was awaited (landelijke regel in werking stellen)."
+    )
+    end_national_rule: NationalRuleResult = resolved(
+        disputes.end_national_rule, "Ends a rule that was switched on (landelijke regel beëindigen)."
     )
     propose_amendment: AgreementResult = resolved(
         amendments.propose_amendment, "Proposes a change of an adopted agreement (wijziging voorstellen)."

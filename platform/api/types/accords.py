@@ -6,6 +6,7 @@ from datetime import date
 import strawberry
 
 from api.types.base import Info, answers, attribute, described, resolved
+from api.types.disputes import Dispute
 from api.types.lists import After, First, Page, agreement_place
 from api.types.organisations import Organisation, organisation_of
 from api.types.partnerships import partnership_of
@@ -14,6 +15,7 @@ from api.types.refs import AgreementConnectionRef, PartnershipRef
 from domain.measures import Measure as DomainMeasure
 from domain.parties import holds_on
 from domain.vocabulary import AccordKind, AccordState, CellState, SignatureOutcome, Theme
+from projections.current import disputes as read
 from projections.current import rows
 from projections.current.selection import AgreementPlace, page_size, read_cursor
 
@@ -45,6 +47,10 @@ async def agreements(root: rows.Accord, info: Info, first: First = 50, after: Af
 
 def partnership(root: rows.Accord, info: Info) -> Awaitable[rows.Partnership | None]:
     return partnership_of(root, info)
+
+
+def disputes(root: rows.Accord, info: Info) -> Awaitable[list[read.Dispute]]:
+    return info.context.loaders.disputes_of_accords.load((root.partnership, root.id))
 
 
 @described("A node of an accord's own tree (thema, subthema).")
@@ -84,6 +90,8 @@ class Accord:
     since: date = attribute("The first day of its term (looptijd vanaf).")
     until: date | None = attribute("The last day of its term; null where that is open (looptijd tot en met).")
     state: AccordState = attribute("Draft, or adopted: then it is open to the region too (stand).")
+    disputed: bool = attribute("Whether a dispute about making it lies before the minister (in geschil).")
+    disputes: list[Dispute] = resolved(disputes, "The disputes about making it, for its own parties only (geschillen).")
     adoption: Adoption | None = attribute("Its adoption; null while it is a draft (vaststelling).")
     signatures: list[Signature] = attribute("What the parties did at signing (ondertekeningen).")
     unsigned: list[Organisation] = resolved(

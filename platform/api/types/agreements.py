@@ -7,6 +7,7 @@ import strawberry
 from api.types.accords import Section
 from api.types.amendments import Amendment, Inability
 from api.types.base import Info, attribute, described, resolved
+from api.types.disputes import Dispute
 from api.types.mediations import Mediation
 from api.types.organisations import Actor
 from api.types.partnerships import partnership_of
@@ -14,6 +15,7 @@ from api.types.parts import AgreementLink, Condition, Goal, Note, Occurrence, Pl
 from api.types.refs import AccordRef, AgreementRef, PartnershipRef, TargetRef
 from domain import accord_terms as domain
 from domain.vocabulary import AgreementKind, CellState, Layer, Modality, Status, Theme
+from projections.current import disputes as read
 from projections.current import rows
 
 
@@ -59,8 +61,12 @@ def inabilities(root: rows.Agreement, info: Info) -> Awaitable[list[rows.Inabili
     return info.context.loaders.inabilities_of.load(root.ref)
 
 
-def mediations(root: rows.Agreement, info: Info) -> Awaitable[list[rows.Mediation]]:
+def mediations(root: rows.Agreement, info: Info) -> Awaitable[list[read.Mediation]]:
     return info.context.loaders.mediations_of.load(root.ref)
+
+
+def disputes(root: rows.Agreement, info: Info) -> Awaitable[list[read.Dispute]]:
+    return info.context.loaders.disputes_of.load(root.ref)
 
 
 def targets(root: rows.Agreement, info: Info) -> Awaitable[list[rows.Target]]:
@@ -135,5 +141,8 @@ class Agreement:
         inabilities, "Who said that it cannot comply; for the own parties only (kan niet voldoen)."
     )
     mediations: list[Mediation] = resolved(mediations, "The mediations about it; for the own parties only (mediaties).")
+    disputes: list[Dispute] = resolved(
+        disputes, "The disputes before the minister about it; for the own parties only (geschillen)."
+    )
     invented: bool = attribute("Whether it was made up for an example (verzonnen).")
     version: int = attribute("The version of what is recorded of it, to be given with a command.")

@@ -6,6 +6,9 @@ import strawberry
 
 from domain import vocabulary as v
 from domain.amendment import AmendmentState
+from domain.dispute import DisputeGround, DisputeState
+from domain.mediation import FailureCause, MediationState
+from domain.national import LawKey
 from domain.planning import PeriodPrecision
 from domain.terms import ActorKind
 from projections.current.selection import ActorRole
@@ -36,6 +39,11 @@ DESCRIPTIONS: dict[type[v.Term], str] = {
     v.Unit: "Unit of a figure (eenheid). Money is in whole euro cents.",
     v.Decision: "A party's decision on an amendment (besluit).",
     v.MediationOutcome: "How a mediation ended (uitkomst van de mediatie).",
+    MediationState: "How far a mediation is (stand van de mediatie).",
+    FailureCause: "Why a mediation stalled or failed (oorzaak).",
+    DisputeGround: "What a dispute before the minister is about (grond van het geschil).",
+    DisputeState: "State of a dispute before the minister (stand van het geschil).",
+    LawKey: "A national rule (landelijke regel).",
     PeriodPrecision: "How sharply a period was printed (scherpte van de periode).",
     ActorKind: "Kind of actor (soort actor).",
     AmendmentState: "State of an amendment (stand van de wijziging).",

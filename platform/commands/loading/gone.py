@@ -8,6 +8,7 @@ from commands.loading.steps import Step
 from commands.loading.stock import Stock
 from domain.accord import Accord
 from domain.agreement import Agreement
+from domain.dispute import Dispute
 from domain.identity import agreement_id, target_id
 from domain.mediation import Mediation
 from domain.recording import Fact
@@ -21,6 +22,15 @@ _ACTS: dict[type[Fact], str] = {
     Target.ProgressReported: "voortgang",
     Mediation.Called: "verzoek om mediatie",
     Mediation.Closed: "sluiting van een mediatie",
+    Mediation.MediatorAppointed: "aanwijzing van een mediator",
+    Mediation.MediatorReplaced: "vervanging van een mediator",
+    Mediation.ThirdChosen: "keuze van een onafhankelijke derde",
+    Mediation.Stalled: "vastlopen van een mediatie",
+    Mediation.SettlementLinked: "uitvoering van een vaststelling",
+    Mediation.ReferredToMinister: "verwijzing naar de minister",
+    Dispute.Filed: "geschil voor de minister",
+    Dispute.Ruled: "uitspraak in een geschil",
+    Dispute.Withdrawn: "intrekking van een geschil",
 }
 
 

@@ -12,8 +12,9 @@ from commands.authority import Caller
 from commands.desk import Work
 from commands.handlers import HANDLERS
 from commands.loading.steps import Step
-from commands.requests import JoinRegion
+from commands.requests import FileDispute, JoinRegion
 from domain.contents import Contents
+from domain.dispute import DisputeGround
 from domain.errors import Fault, Refused
 from domain.partnership import Partnership
 from domain.recording import Provenance, Recorded
@@ -73,6 +74,8 @@ class Rehearsal:
     async def _carry_out(self, step: Step) -> Recorded:
         if isinstance(step.request, JoinRegion) and step.request.membership.region not in self._aggregates:
             self.leave_out(step.request.membership.region)
+        if isinstance(step.request, FileDispute) and step.request.filing.ground is DisputeGround.KEEPING:
+            self.leave_out(step.request.id)  # whether the law admits it stands in the register
         work = Work(self, step.order(_NOBODY, "rehearsal"), self._provenance(step))
         work.partnership = await work.find(Partnership, step.tenant)
         return await HANDLERS[type(step.request)](step.request, work)

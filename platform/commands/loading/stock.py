@@ -7,6 +7,7 @@ from uuid import UUID
 from commands.desk import Desk
 from domain.accord import Accord
 from domain.agreement import Agreement
+from domain.dispute import Dispute
 from domain.mediation import Mediation
 from domain.recording import Fact, Recorded
 from domain.target import Target
@@ -21,6 +22,15 @@ _ACTS: tuple[type[Fact], ...] = (
     Target.ProgressReported,
     Mediation.Called,
     Mediation.Closed,
+    Mediation.MediatorAppointed,
+    Mediation.MediatorReplaced,
+    Mediation.ThirdChosen,
+    Mediation.Stalled,
+    Mediation.SettlementLinked,
+    Mediation.ReferredToMinister,
+    Dispute.Filed,
+    Dispute.Ruled,
+    Dispute.Withdrawn,
 )
 
 
@@ -69,4 +79,6 @@ class Stock:
                 return self._accord_of(terms.agreement)
             case Mediation(case=case):
                 return case.accord
+            case Dispute(filing=filing):
+                return filing.accord
         return None

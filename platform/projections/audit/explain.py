@@ -9,7 +9,9 @@ from msgspec import Struct
 from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.changes import Change
+from domain.dispute import Dispute
 from domain.mediation import Mediation
+from domain.national import NationalRule
 from domain.organisation import Organisation
 from domain.partnership import Partnership
 from domain.recording import Fact
@@ -42,6 +44,17 @@ TYPES: Mapping[str, str] = {
     Target.ProgressReported.topic: "voortgang gemeld",
     Mediation.Called.topic: "mediatie ingeroepen",
     Mediation.Closed.topic: "mediatie gesloten",
+    Mediation.MediatorAppointed.topic: "mediator aangewezen",
+    Mediation.MediatorReplaced.topic: "mediator vervangen",
+    Mediation.ThirdChosen.topic: "onafhankelijke derde gekozen",
+    Mediation.Stalled.topic: "mediatie vastgelopen",
+    Mediation.SettlementLinked.topic: "vaststelling aan een wijziging verbonden",
+    Mediation.ReferredToMinister.topic: "verwijzing naar de minister",
+    Dispute.Filed.topic: "geschil aan de minister voorgelegd",
+    Dispute.Ruled.topic: "uitspraak van de minister vastgelegd",
+    Dispute.Withdrawn.topic: "geschil ingetrokken",
+    NationalRule.BroughtIntoForce.topic: "landelijke regel in werking gesteld",
+    NationalRule.Ended.topic: "landelijke regel beëindigd",
 }
 """The Dutch name of every topic."""
 

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from domain.dispute import DisputeGround
+from domain.mediation import FailureCause
+from domain.national import LawKey
 from domain.terms import ActorKind
 from domain.vocabulary import (
     AccordKind,
@@ -63,6 +66,14 @@ _FIELDS: Mapping[str, str] = {
     "successor": "opvolger", "targets": "doelen", "term": "begrip", "terms": "inhoud", "text": "tekst",
     "theme": "thema", "time_basis": "tijdsbasis", "title": "titel", "unit": "eenheid", "until": "tot en met",
     "value": "getal",
+    "admission": "toelating", "admitted": "toegelaten", "against": "tegenover", "appointment": "aanwijzing",
+    "bid": "bod", "by": "door", "cause": "oorzaak", "dossier": "dossier", "filers": "indieners", "filing": "indiening",
+    "findings": "bevindingen", "ground": "grond", "mediator": "mediator", "message": "bericht", "parties": "partijen",
+    "point": "geschilpunt", "policy": "volkshuisvestingsbeleid", "positions": "standpunten", "reference": "verwijzing",
+    "referral": "verwijzing naar de minister", "refused_by": "geweigerd door", "replaced": "vervangen mediator",
+    "rule": "regel", "rules": "toegepaste regels", "ruling": "uitspraak", "settlement": "vaststelling",
+    "sides": "zijden", "organisations": "organisaties", "talks_began_on": "begin van het overleg",
+    "third": "onafhankelijke derde",
 }  # fmt: skip
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome),
@@ -70,6 +81,7 @@ _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "date_state": (CellState,), "bound": (Bound,), "precision": (Precision,), "nature": (Nature,),
     "scenario": (Scenario,), "netting": (Netting,), "time_basis": (TimeBasis,), "scope": (Scope,),
     "denominator": (Denominator,), "unit": (Unit,), "theme": (Theme,),
+    "cause": (FailureCause,), "ground": (DisputeGround,), "rule": (LawKey,),
 }  # fmt: skip
 _KINDS: Mapping[str, type[Term]] = {
     "organisation": OrganisationKind,

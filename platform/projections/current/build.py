@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from domain.agreement import FINAL
 from domain.amendment import AmendmentState, Proposal
-from domain.mediation import Case
 from domain.organisation import OrganisationTerms
 from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
+from domain.target import TargetTerms
+from domain.vocabulary import AccordState, Decision, PartyRole, Status, Theme
 from projections.current import rows
 from projections.current.fold import AccordDocument, AgreementDocument, PartnershipDocument
 
@@ -30,7 +31,6 @@ _accord = msgspec.json.Decoder(AccordDocument)
 _agreement = msgspec.json.Decoder(AgreementDocument)
 _target = msgspec.json.Decoder(TargetTerms)
 _amendment = msgspec.json.Decoder(_AmendmentDocument)
-_case = msgspec.json.Decoder(Case)
 
 
 def _with(kind: type[S], terms: Struct, **more: Any) -> S:
@@ -71,6 +71,7 @@ def accord(row: Record) -> rows.Accord:
         id=row["id"],
         partnership=row["tenant"],
         state=AccordState.of(row["state"]),
+        disputed=row["disputed"],
         version=row["version"],
         adoption=document.adoption,
         signatures=document.signatures,
@@ -137,18 +138,3 @@ def amendment(row: Record) -> rows.Amendment:
 
 def inability(row: Record) -> rows.Inability:
     return rows.Inability(*row.values())
-
-
-def mediation(row: Record) -> rows.Mediation:
-    return _with(
-        rows.Mediation,
-        _case.decode(row["document"]),
-        id=row["id"],
-        partnership=row["tenant"],
-        version=row["version"],
-        called_on=row["called_on"],
-        outcome=row["outcome"] and MediationOutcome.of(row["outcome"]),
-        closed_on=row["closed_on"],
-        conclusion=row["conclusion"],
-        invented=row["invented"],
-    )

@@ -1,3 +1,7 @@
+-- name: national_rules
+delete from current_v1.national_rules where tenant = $1
+-- name: disputes
+delete from current_v1.disputes where tenant = $1
 -- name: mediations
 delete from current_v1.mediations where tenant = $1
 -- name: progress

@@ -11,7 +11,9 @@ from domain.accord import Accord
 from domain.accord_terms import AccordTerms
 from domain.agreement import Agreement
 from domain.amendment import AmendmentState
+from domain.dispute import Dispute
 from domain.mediation import Mediation
+from domain.national import NationalRule
 from domain.organisation import Organisation
 from domain.parties import Collective, OutsideActor
 from domain.partnership import Partnership, PartnershipTerms
@@ -20,6 +22,7 @@ from domain.signing import Adoption, Signature
 from domain.target import Target
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Status
+from projections.current import fold_disputes as disputes
 from projections.projection import FromFiles, Happened, aggregates_at, as_json
 from store.appends import Visibility
 from store.sql import named_queries
@@ -28,7 +31,16 @@ if TYPE_CHECKING:
     from store.access import Pooled
 
 _QUERY = named_queries("projections.current")
-_IN_ORDER: tuple[type[Recorded], ...] = (Organisation, Partnership, Accord, Agreement, Target, Mediation)
+_IN_ORDER: tuple[type[Recorded], ...] = (
+    Organisation,
+    NationalRule,
+    Partnership,
+    Accord,
+    Agreement,
+    Target,
+    Mediation,
+    Dispute,
+)
 
 
 class PartnershipDocument(Struct, frozen=True):
@@ -168,7 +180,16 @@ class _Writer:
 
     @state.register
     async def _mediation(self, mediation: Mediation, id: UUID) -> None:
-        """Written by its happenings: a mediation has no state beyond them."""
+        await disputes.put_mediation(self._run, mediation, id)
+
+    @state.register
+    async def _dispute(self, dispute: Dispute, id: UUID) -> None:
+        await disputes.put_dispute(self._run, dispute, id)
+
+    @state.register
+    async def _national_rule(self, rule: NationalRule, id: UUID) -> None:
+        del id
+        await disputes.put_national_rule(self._run, rule)
 
     @singledispatchmethod
     async def happening(self, fact: object, event: Happened) -> None:
@@ -206,23 +227,6 @@ class _Writer:
             provenance.effective_on, provenance.reason, provenance.invented, Visibility.PARTNERSHIP.value,
             as_json(AmendmentDocument(fact.proposal, {})),
         )  # fmt: skip
-
-    @happening.register
-    async def _called(self, fact: Mediation.Called, event: Happened) -> None:
-        case, provenance = fact.case, fact.provenance
-        await self._run(
-            "put_mediation", event.stream, case.accord, list(case.agreements), provenance.effective_on,
-            provenance.invented, fact.originator_version, as_json(case),
-        )  # fmt: skip
-        await self._run("spread_disputes", list(case.agreements))
-
-    @happening.register
-    async def _closed(self, fact: Mediation.Closed, event: Happened) -> None:
-        agreements = await self._connection.fetchval(
-            _QUERY["close_mediation"], self._tenant, event.stream, fact.outcome.value,
-            fact.provenance.effective_on, fact.conclusion, fact.originator_version,
-        )  # fmt: skip
-        await self._run("spread_disputes", agreements)
 
     async def amendments(self, agreements: list[Agreement]) -> None:
         for agreement in agreements:

@@ -154,17 +154,36 @@ update current_v1.progress set corrected = true where tenant = $1 and target = $
 
 -- name: put_mediation
 insert into current_v1.mediations
-    (tenant, id, accord, agreements, outcome, called_on, closed_on, conclusion, invented, visibility, version, document)
-values ($1, $2, $3, $4, null, $5, null, null, $6, 'partnership', $7, $8)
+    (tenant, id, accord, agreements, state, outcome, called_on, closed_on, conclusion, invented, visibility, version,
+     document)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'partnership', $11, $12)
+on conflict (tenant, id) do update set state = excluded.state, outcome = excluded.outcome,
+    closed_on = excluded.closed_on, conclusion = excluded.conclusion, version = excluded.version,
+    document = excluded.document
 
--- name: close_mediation
-update current_v1.mediations set outcome = $3, closed_on = $4, conclusion = $5, version = $6
-where tenant = $1 and id = $2
-returning agreements
+-- name: put_dispute
+insert into current_v1.disputes
+    (tenant, id, accord, agreements, state, filed_on, withdrawn_on, invented, visibility, version, document)
+values ($1, $2, $3, $4, $5, $6, $7, $8, 'partnership', $9, $10)
+on conflict (tenant, id) do update set state = excluded.state, withdrawn_on = excluded.withdrawn_on,
+    version = excluded.version, document = excluded.document
 
 -- name: spread_disputes
--- While a mediation runs, what it is about shows as disputed.
+-- While a mediation runs, or a dispute lies before the minister, what it is about shows as disputed.
 update current_v1.agreements g
 set disputed = exists (select from current_v1.mediations m
                        where m.tenant = g.tenant and g.id = any (m.agreements) and m.outcome is null)
+            or exists (select from current_v1.disputes d
+                       where d.tenant = g.tenant and g.id = any (d.agreements) and d.state = 'admitted')
 where g.tenant = $1 and g.id = any ($2::uuid[])
+
+-- name: spread_dispute_to_accord
+update current_v1.accords a
+set disputed = exists (select from current_v1.disputes d
+                       where d.tenant = a.tenant and d.accord = a.id and d.state = 'admitted')
+where a.tenant = $1 and a.id = $2
+
+-- name: put_national_rule
+insert into current_v1.national_rules (tenant, key, since, until, source, visibility, version)
+values ($1, $2, $3, $4, $5, 'region', $6)
+on conflict (tenant, key) do update set until = excluded.until, source = excluded.source, version = excluded.version

@@ -20,7 +20,6 @@ from projections.current.rows import (
     Agreement,
     Amendment,
     Inability,
-    Mediation,
     Membership,
     Organisation,
     Partnership,
@@ -207,22 +206,6 @@ async def amendments_of(pool: asyncpg.Pool, seen: Access, agreements: Sequence[R
 async def inabilities_of(pool: asyncpg.Pool, seen: Access, agreements: Sequence[Ref]) -> dict[Ref, list[Inability]]:
     found = [build.inability(row) for row in await _fetch_refs(pool, seen, "inabilities_of", agreements)]
     return _collected((inability.partnership, inability.agreement, inability) for inability in found)
-
-
-async def mediations_of(pool: asyncpg.Pool, seen: Access, agreements: Sequence[Ref]) -> dict[Ref, list[Mediation]]:
-    rows = await _fetch_refs(pool, seen, "mediations_of", agreements)
-    return _grouped(rows, lambda row: (row["tenant"], row["of_id"]), build.mediation)
-
-
-async def mediations(
-    pool: asyncpg.Pool, seen: Access, partnership: UUID, running: bool | None = None
-) -> list[Mediation]:
-    return [build.mediation(row) for row in await _fetch(pool, seen, "mediations", partnership, running)]
-
-
-async def mediation(pool: asyncpg.Pool, seen: Access, id: UUID) -> Mediation | None:
-    found = await _fetch(pool, seen, "mediation", id)
-    return build.mediation(found[0]) if found else None
 
 
 async def _fetch(pool: asyncpg.Pool, seen: Access, name: str, *values: object) -> list[Record]:

@@ -37,15 +37,15 @@ where tenant = $1 and ($2::text is null or kind = $2) and ($3::text is null or k
 order by key, id limit $7
 
 -- name: accords
-select a.tenant, a.id, a.state, a.version, a.document
+select a.tenant, a.id, a.state, a.disputed, a.version, a.document
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)
 join current_v1.accords a on a.tenant = k.tenant and a.id = k.id
 
 -- name: accords_found
-select tenant, id, state, version, document from current_v1.accords where id = any ($1::uuid[]) order by tenant
+select tenant, id, state, disputed, version, document from current_v1.accords where id = any ($1::uuid[]) order by tenant
 
 -- name: accords_of
-select tenant, id, state, version, document from current_v1.accords where tenant = any ($1::uuid[])
+select tenant, id, state, disputed, version, document from current_v1.accords where tenant = any ($1::uuid[])
 order by tenant, since, key, id
 
 -- name: agreements
@@ -194,17 +194,42 @@ order by x.sequence
 
 -- name: mediations_of
 select k.agreement as of_id,
-       m.tenant, m.id, m.version, m.called_on, m.outcome, m.closed_on, m.conclusion, m.invented, m.document
+       m.tenant, m.id, m.version, m.called_on, m.state, m.outcome, m.closed_on, m.conclusion, m.invented, m.document
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, agreement)
 join current_v1.mediations m on m.tenant = k.tenant and k.agreement = any (m.agreements)
 order by m.called_on, m.id
 
 -- name: mediations
-select m.tenant, m.id, m.version, m.called_on, m.outcome, m.closed_on, m.conclusion, m.invented, m.document
+select m.tenant, m.id, m.version, m.called_on, m.state, m.outcome, m.closed_on, m.conclusion, m.invented, m.document
 from current_v1.mediations m
 where m.tenant = $1 and ($2::boolean is null or $2 = (m.outcome is null))
 order by m.called_on, m.id
 
 -- name: mediation
-select m.tenant, m.id, m.version, m.called_on, m.outcome, m.closed_on, m.conclusion, m.invented, m.document
+select m.tenant, m.id, m.version, m.called_on, m.state, m.outcome, m.closed_on, m.conclusion, m.invented, m.document
 from current_v1.mediations m where m.id = $1 order by m.tenant
+
+-- name: disputes_of
+select k.agreement as of_id, d.tenant, d.id, d.state, d.filed_on, d.withdrawn_on, d.invented, d.version, d.document
+from unnest($1::uuid[], $2::uuid[]) as k(tenant, agreement)
+join current_v1.disputes d on d.tenant = k.tenant and k.agreement = any (d.agreements)
+order by d.filed_on, d.id
+
+-- name: disputes_of_accords
+select d.accord as of_id, d.tenant, d.id, d.state, d.filed_on, d.withdrawn_on, d.invented, d.version, d.document
+from unnest($1::uuid[], $2::uuid[]) as k(tenant, accord)
+join current_v1.disputes d on d.tenant = k.tenant and d.accord = k.accord
+order by d.filed_on, d.id
+
+-- name: disputes
+select d.tenant, d.id, d.state, d.filed_on, d.withdrawn_on, d.invented, d.version, d.document
+from current_v1.disputes d
+where d.tenant = $1 and ($2::boolean is null or $2 = (d.state = 'admitted'))
+order by d.filed_on, d.id
+
+-- name: dispute
+select d.tenant, d.id, d.state, d.filed_on, d.withdrawn_on, d.invented, d.version, d.document
+from current_v1.disputes d where d.id = $1 order by d.tenant
+
+-- name: national_rules
+select key, since, until, source, version from current_v1.national_rules where tenant = $1 order by key

@@ -11,14 +11,13 @@ from domain.accord_terms import AccordTerms
 from domain.amendment import AmendmentState
 from domain.changes import Change
 from domain.measures import Measure
-from domain.mediation import Case
 from domain.organisation import OrganisationTerms
 from domain.parties import Collective, OutsideActor
 from domain.partnership import PartnershipTerms
 from domain.signing import Adoption, Signature
 from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms
-from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
+from domain.vocabulary import AccordState, Decision, PartyRole, Status, Theme
 
 Ref = tuple[UUID, UUID]
 """Names a thing within its partnership: (partnership, id)."""
@@ -60,6 +59,7 @@ class Accord(AccordTerms, frozen=True, kw_only=True):
     id: UUID
     partnership: UUID
     state: AccordState
+    disputed: bool
     version: int
     adoption: Adoption | None
     signatures: tuple[Signature, ...]
@@ -173,17 +173,6 @@ class Inability(Struct, frozen=True):
     consultation: str | None
     effective_on: date
     reason: str
-    invented: bool
-
-
-class Mediation(Case, frozen=True, kw_only=True):
-    id: UUID
-    partnership: UUID
-    version: int
-    called_on: date
-    outcome: MediationOutcome | None
-    closed_on: date | None
-    conclusion: str | None
     invented: bool
 
 

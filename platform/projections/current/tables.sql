@@ -31,6 +31,7 @@ create table current_v1.collective_members (
 create table current_v1.accords (
     tenant uuid, id uuid, key text collate "C" not null, title text not null, kind text not null,
     state text not null, since date not null, until date, invented boolean not null,
+    disputed boolean not null default false,
     visibility text not null, version integer not null, document json not null,
     primary key (tenant, id)
 );
@@ -95,11 +96,24 @@ create table current_v1.progress (
 );
 create index on current_v1.progress (tenant, target, sequence);
 create table current_v1.mediations (
-    tenant uuid, id uuid, accord uuid not null, agreements uuid[] not null, outcome text,
+    tenant uuid, id uuid, accord uuid not null, agreements uuid[] not null, state text not null, outcome text,
     called_on date not null, closed_on date, conclusion text, invented boolean not null,
     visibility text not null, version integer not null, document json not null,
     primary key (tenant, id)
 );
+create table current_v1.disputes (
+    tenant uuid, id uuid, accord uuid, agreements uuid[] not null, state text not null, filed_on date not null,
+    withdrawn_on date, invented boolean not null, visibility text not null, version integer not null,
+    document json not null,
+    primary key (tenant, id)
+);
+comment on table current_v1.disputes is 'Before the minister, also those that the law did not admit.';
+create table current_v1.national_rules (
+    tenant uuid, key text collate "C", since date not null, until date, source text not null,
+    visibility text not null, version integer not null,
+    primary key (tenant, key)
+);
+comment on table current_v1.national_rules is 'Of the register: the rules that were awaited and brought into force.';
 
 call log.protect('current_v1.organisations');
 call log.protect('current_v1.partnerships');
@@ -116,6 +130,8 @@ call log.protect('current_v1.inabilities');
 call log.protect('current_v1.targets');
 call log.protect('current_v1.progress');
 call log.protect('current_v1.mediations');
+call log.protect('current_v1.disputes');
+call log.protect('current_v1.national_rules');
 
 -- An organisation finds its own seats, and a region its own members, before anything else is known of them.
 create policy own_seat on current_v1.parties for select to tripartiet_server

@@ -2,7 +2,17 @@
 
 from commands.loading.acts.agreements import ChangeStatusForm, DeclareInabilityForm
 from commands.loading.acts.amendments import DecideAmendmentForm, MinuteAmendmentForm, ProposeAmendmentForm
-from commands.loading.acts.mediations import CallMediationForm, CloseMediationForm
+from commands.loading.acts.disputes import FileDisputeForm, RecordRulingForm, WithdrawDisputeForm
+from commands.loading.acts.mediations import (
+    AppointMediatorForm,
+    CallMediationForm,
+    ChooseThirdMediatorForm,
+    CloseMediationForm,
+    LinkSettlementForm,
+    ReferToMinisterForm,
+    RefuseMediationForm,
+    ReplaceMediatorForm,
+)
 from commands.loading.acts.targets import ReportProgressForm
 
 Act = (
@@ -14,4 +24,13 @@ Act = (
     | DeclareInabilityForm
     | CallMediationForm
     | CloseMediationForm
+    | AppointMediatorForm
+    | ReplaceMediatorForm
+    | ChooseThirdMediatorForm
+    | RefuseMediationForm
+    | LinkSettlementForm
+    | ReferToMinisterForm
+    | FileDisputeForm
+    | RecordRulingForm
+    | WithdrawDisputeForm
 )

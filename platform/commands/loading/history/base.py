@@ -1,5 +1,6 @@
 """What the planning of an act has at hand, and the function that every kind of act adds its planning to."""
 
+from collections.abc import Iterable
 from functools import singledispatch
 from typing import Any, TypeVar
 from uuid import UUID
@@ -31,6 +32,11 @@ class Paper:
     def id(self, key: str) -> UUID:
         """Of what an act makes: an amendment, a report, a mediation."""
         return act_id(self.names.accord, key)
+
+    def agreements(self, keys: Iterable[str], path: str) -> tuple[UUID, ...]:
+        """Of this accord; a fault for each that it does not have."""
+        found = (self.names.agreement(key, f"{path}[{n}]") for n, key in enumerate(keys))
+        return tuple(id for id in found if id)
 
     def earlier(self, kind: type[F], key: str, path: str, what: str) -> F | None:
         """The earlier act of a kind; a fault where there is none, in which `what` says what it would have done."""
