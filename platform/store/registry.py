@@ -2,10 +2,25 @@
 
 from domain.accord import Accord
 from domain.agreement import Agreement
+from domain.contribution import Contribution
 from domain.mediation import Mediation
 from domain.organisation import Organisation
 from domain.partnership import Partnership
+from domain.reporting import ReportingRound
+from domain.review import Review
 from domain.target import Target
 from store.documents import Registry
 
-REGISTRY = Registry((Organisation, Partnership, Accord, Agreement, Target, Mediation))
+REGISTRY = Registry(
+    (
+        Organisation,
+        Partnership,
+        Accord,
+        Agreement,
+        Target,
+        Mediation,
+        Contribution,
+        ReportingRound,
+        Review,
+    )
+)
