@@ -6,12 +6,14 @@ from uuid import UUID
 
 from msgspec import structs
 
+from commands import requests as ask
+from commands.requests import Request
 from domain.accord import Link
 from domain.contribution import Contribution, ContributionKind, ContributionTerms, Document, Item, natural_key
 from domain.identity import act_id, contribution_id
 from domain.partnership import Partnership
 from domain.reporting import Answer, Called, Known, Meeting, PartyAnswer, Question, ReportingRound
-from domain.review import Finding, Findings, Rating, Review, ReviewKind
+from domain.review import Finding, Findings, Follow, FollowUp, Rating, Review, ReviewKind
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.vocabulary import PartyRole
 from given import (
@@ -130,3 +132,44 @@ def a_held_review() -> Review:
     review = a_review()
     review.hold(findings(), provenance())
     return review
+
+
+UNREGISTERED = bid_id(str(CORPORATION))
+"""The identity of the bid where the register does not have Voorbeeldwonen."""
+OTHER_ROUND, OTHER_REVIEW = act_id(ACCORD, "ronde-2"), act_id(ACCORD, "toetsing-2")
+
+
+def an_open_round(id: UUID = ROUND, accord: UUID = ACCORD, **changed: Any) -> ask.OpenRound:
+    """As `a_call`, asked of the target by name."""
+    called = a_call()
+    request = ask.OpenRound(
+        id, accord, called.title, called.asked_on, called.due_on, called.meeting, called.parties, (TARGET,)
+    )
+    return structs.replace(request, **changed)
+
+
+def a_planned_review(id: UUID = REVIEW, accord: UUID = ACCORD, *agreements: UUID) -> ask.PlanReview:
+    return ask.PlanReview(id, accord, ReviewKind.PROCESS, date(2026, 6, 15), MUNICIPALITY, agreements)
+
+
+IN_WORDS = (Answer(TARGET, text="Twintig woningen zijn in aanbouw."),)
+ONE_FINDING = (Finding(AGREEMENT, Rating.ORANGE, "De eerste paal is later geslagen."),)
+NO_FOLLOW_UP = Follow("Partijen gaan op deze weg door.", FollowUp.NONE)
+OF_THE_PROCESS: list[Request] = [
+    ask.MakeContribution(contribution_terms()),
+    ask.ReviseContribution(UNREGISTERED, "Aangevuld bod", contribution_terms().items),
+    ask.WithdrawContribution(UNREGISTERED),
+    an_open_round(),
+    ask.AnswerRound(ROUND, CORPORATION, IN_WORDS),
+    ask.RemindParty(ROUND, TENANTS),
+    ask.AnswerRound(ROUND, TENANTS, remark="Geen opmerkingen."),
+    ask.FreezeRound(ROUND),
+    an_open_round(OTHER_ROUND),
+    ask.CancelRound(OTHER_ROUND),
+    a_planned_review(),
+    ask.HoldReview(REVIEW, date(2026, 6, 18), "De samenwerking loopt.", ONE_FINDING),
+    ask.RecordReviewDecision(REVIEW, NO_FOLLOW_UP),
+    a_planned_review(OTHER_REVIEW),
+    ask.CancelReview(OTHER_REVIEW),
+]
+"""One of every command, upon a recorded agreement."""
