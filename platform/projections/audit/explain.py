@@ -9,10 +9,13 @@ from msgspec import Struct
 from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.changes import Change
+from domain.contribution import Contribution
 from domain.mediation import Mediation
 from domain.organisation import Organisation
 from domain.partnership import Partnership
 from domain.recording import Fact
+from domain.reporting import ReportingRound
+from domain.review import Review
 from domain.target import Target
 
 TYPES: Mapping[str, str] = {
@@ -42,6 +45,18 @@ TYPES: Mapping[str, str] = {
     Target.ProgressReported.topic: "voortgang gemeld",
     Mediation.Called.topic: "mediatie ingeroepen",
     Mediation.Closed.topic: "mediatie gesloten",
+    Contribution.Made.topic: "bijdrage ingediend",
+    Contribution.Revised.topic: "bijdrage herzien",
+    Contribution.Withdrawn.topic: "bijdrage ingetrokken",
+    ReportingRound.Opened.topic: "rapportageronde geopend",
+    ReportingRound.Answered.topic: "rapportage beantwoord",
+    ReportingRound.Reminded.topic: "partij herinnerd",
+    ReportingRound.Frozen.topic: "rapportageronde vastgelegd als monitor",
+    ReportingRound.Cancelled.topic: "rapportageronde afgelast",
+    Review.Planned.topic: "toetsing gepland",
+    Review.Held.topic: "toetsing gehouden",
+    Review.Decided.topic: "besluit over toetsing",
+    Review.Cancelled.topic: "toetsing afgelast",
 }
 """The Dutch name of every topic."""
 

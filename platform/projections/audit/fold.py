@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from domain.agreement import Agreement
+from domain.contribution import Contribution
 from domain.mediation import Mediation
 from domain.recording import Fact
+from domain.reporting import ReportingRound
+from domain.review import Review
 from domain.target import Target
 from projections.audit.explain import explain
 from projections.projection import FromFiles, Happened, as_json
@@ -45,14 +48,27 @@ class Audit(FromFiles):
 
 
 def _named(fact: Fact) -> list[UUID]:
-    """The agreement and accord to which a new stream belongs."""
+    """The agreement and accord to which a stream belongs, as its events name them."""
     if isinstance(fact, Agreement.Created):
         return [fact.terms.accord]
     if isinstance(fact, Target.Set):
         return [fact.terms.agreement]
     if isinstance(fact, Mediation.Called):
         return [fact.case.accord, *fact.case.agreements]
-    return []
+    return _of_the_process(fact)
+
+
+def _of_the_process(fact: Fact) -> list[UUID]:
+    named: list[UUID] = []
+    if isinstance(fact, Contribution.Made):
+        named = [link.id for item in fact.contribution.items for link in item.agreements]
+    elif isinstance(fact, ReportingRound.Opened):
+        named = [fact.accord, *(question.target for question in fact.questions)]
+    elif isinstance(fact, Review.Planned):
+        named = [fact.accord, *fact.agreements]
+    elif isinstance(fact, Review.Held):
+        named = [finding.agreement for finding in fact.findings]
+    return named
 
 
 async def _subjects(connection: "Pooled", tenant: UUID, streams: set[UUID]) -> dict[UUID, set[UUID]]:

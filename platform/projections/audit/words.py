@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from domain.contribution import ContributionKind
+from domain.review import FollowUp, Rating, ReviewKind
 from domain.terms import ActorKind
 from domain.vocabulary import (
     AccordKind,
@@ -63,6 +65,15 @@ _FIELDS: Mapping[str, str] = {
     "successor": "opvolger", "targets": "doelen", "term": "begrip", "terms": "inhoud", "text": "tekst",
     "theme": "thema", "time_basis": "tijdsbasis", "title": "titel", "unit": "eenheid", "until": "tot en met",
     "value": "getal",
+    "achieved": "behaald", "answer": "antwoord", "answered_on": "beantwoord op", "answers": "antwoorden",
+    "asked_on": "uitgevraagd op", "by": "door of vóór", "contribution": "bijdrage", "document": "stuk",
+    "due_on": "uiterlijk", "figure": "getal", "findings": "beoordelingen", "follow": "vervolg",
+    "follow_up": "vervolg", "frozen_on": "vastgelegd op", "handed_in_on": "ingediend op", "held_on": "gehouden op",
+    "items": "punten", "known": "laatst gemeld", "lines": "regels", "link": "vindplaats", "meeting": "overleg",
+    "merges": "samengevoegd uit", "parties": "partijen", "planned_on": "gepland op", "questions": "vragen",
+    "rating": "beoordeling", "remark": "opmerking", "reminded_on": "herinnerd op", "report": "melding",
+    "sha256": "hash (SHA-256)", "target": "doel", "unanswered": "zonder antwoord", "unchanged": "ongewijzigd",
+    "who": "wie", "words": "toelichting", "year": "jaar",
 }  # fmt: skip
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome),
@@ -70,12 +81,15 @@ _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "date_state": (CellState,), "bound": (Bound,), "precision": (Precision,), "nature": (Nature,),
     "scenario": (Scenario,), "netting": (Netting,), "time_basis": (TimeBasis,), "scope": (Scope,),
     "denominator": (Denominator,), "unit": (Unit,), "theme": (Theme,),
+    "rating": (Rating,), "follow_up": (FollowUp,),
 }  # fmt: skip
 _KINDS: Mapping[str, type[Term]] = {
     "organisation": OrganisationKind,
     "partnership": PartnershipKind,
     "accord": AccordKind,
     "agreement": AgreementKind,
+    "contribution": ContributionKind,
+    "review": ReviewKind,
 }
 _PART = re.compile(r"([^.\[\]]+)(?:\[([^\]]*)\])?")
 _BOOLEANS = {"true": "ja", "false": "nee"}
@@ -113,8 +127,9 @@ def _terms(type_: str, field: str) -> tuple[type[Term], ...]:
     leaf = field.rpartition(".")[2].partition("[")[0]
     if leaf != "kind":
         return _TERMS.get(leaf, ())
-    top = _KINDS.get(type_.partition(".")[0])
-    return (ActorKind, NoteKind) if "." in field or top is None else (top,)
+    whole = type_.partition(".")[0]
+    top = _KINDS.get(whole)
+    return (ActorKind, NoteKind) if field not in ("kind", f"{whole}.kind") or top is None else (top,)
 
 
 def _named(text: str, names: Mapping[UUID, str]) -> str:
