@@ -75,6 +75,19 @@ MAY: dict[type[Request], frozenset[Role]] = {
     ask.WithdrawDispute: frozenset({_S, _C, _O}),
     ask.BringIntoForce: frozenset({_O}),
     ask.EndNationalRule: frozenset({_O}),
+    ask.CloseMediation: frozenset({Role.MEDIATOR, _C, _O}),
+    ask.MakeContribution: frozenset({_E, _S, _C, _O}),
+    ask.ReviseContribution: frozenset({_E, _S, _C, _O}),
+    ask.WithdrawContribution: frozenset({_E, _S, _C, _O}),
+    ask.OpenRound: frozenset({_C, _O}),
+    ask.AnswerRound: frozenset({_E, _R, _C, _O}),
+    ask.RemindParty: frozenset({_C, _O}),
+    ask.FreezeRound: frozenset({_C, _O}),
+    ask.CancelRound: frozenset({_C, _O}),
+    ask.PlanReview: frozenset({_E, _C, _O}),
+    ask.HoldReview: frozenset({_C, _O}),
+    ask.RecordReviewDecision: frozenset({_C, _O}),
+    ask.CancelReview: frozenset({_C, _O}),
 }
 RECORDS_FOR_ALL = frozenset({_C, _O})
 """Who records what others decided, from the minutes of a meeting; everyone else speaks for one party."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from commands import accords, agreements, amendments, corrections, disputes, mediations, partnerships, targets
+from commands import accords, agreements, contributions, mediations, partnerships, reporting, reviews, targets
 from commands import requests as ask
 from commands.desk import Handler
 from commands.requests import Request
@@ -51,4 +52,16 @@ HANDLERS: Mapping[type[Request], Handler] = {
     ask.WithdrawDispute: disputes.withdraw_dispute,
     ask.BringIntoForce: disputes.bring_into_force,
     ask.EndNationalRule: disputes.end_national_rule,
+    ask.MakeContribution: contributions.make_contribution,
+    ask.ReviseContribution: contributions.revise_contribution,
+    ask.WithdrawContribution: contributions.withdraw_contribution,
+    ask.OpenRound: reporting.open_round,
+    ask.AnswerRound: reporting.answer_round,
+    ask.RemindParty: reporting.remind_party,
+    ask.FreezeRound: reporting.freeze_round,
+    ask.CancelRound: reporting.cancel_round,
+    ask.PlanReview: reviews.plan_review,
+    ask.HoldReview: reviews.hold_review,
+    ask.RecordReviewDecision: reviews.record_review_decision,
+    ask.CancelReview: reviews.cancel_review,
 }

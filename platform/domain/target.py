@@ -305,6 +305,10 @@ class Target(Recorded):
             return sum((report.value for report in told), Decimal())
         return told[-1].value
 
+    def last_report(self) -> Progress | None:
+        """The valid report that tells of the latest day."""
+        return max(self.valid_reports().values(), key=_end, default=None)
+
     def _clash(self, progress: Progress) -> Progress | None:
         others = (r for id, r in self.valid_reports().items() if id != progress.corrects)
         if self.terms.time_basis in _SUMMED:

@@ -2,7 +2,8 @@
 
 from projections.audit.fold import Audit
 from projections.current.fold import Current
+from projections.process.fold import Process
 from projections.projection import Projection
 from projections.rollup.fold import RollUp
 
-ALL: tuple[Projection, ...] = (Current(), RollUp(), Audit())
+ALL: tuple[Projection, ...] = (Current(), RollUp(), Audit(), Process())

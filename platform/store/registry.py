@@ -4,12 +4,28 @@ from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.correction import Correction
 from domain.dispute import Dispute
+from domain.contribution import Contribution
 from domain.mediation import Mediation
 from domain.national import NationalRule
 from domain.organisation import Organisation
 from domain.partnership import Partnership
+from domain.reporting import ReportingRound
+from domain.review import Review
 from domain.target import Target
 from store.documents import Registry
 
 REGISTRY = Registry((Organisation, Partnership, Accord, Agreement, Target, Mediation, Correction))
 REGISTRY = Registry((Organisation, Partnership, Accord, Agreement, Target, Mediation, Dispute, NationalRule))
+REGISTRY = Registry(
+    (
+        Organisation,
+        Partnership,
+        Accord,
+        Agreement,
+        Target,
+        Mediation,
+        Contribution,
+        ReportingRound,
+        Review,
+    )
+)

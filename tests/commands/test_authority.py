@@ -45,6 +45,7 @@ from given import (
     the_municipality,
     the_province,
 )
+from givens.process import NO_FOLLOW_UP, a_planned_review, an_open_round, contribution_terms
 
 ID = amendment_id("wijziging-1")
 MAY_GIVE: dict[Request, str] = {
@@ -70,6 +71,18 @@ MAY_GIVE: dict[Request, str] = {
     ask.SettleThreshold(TARGET, "drempel-1", TODAY, "Besproken"): "secretary operator",
     ask.RequestMediation(ID, ACCORD, (AGREEMENT,), "De oplevering", "Overleg"): "signatory secretary operator",
     ask.CloseMediation(ID, MediationOutcome.SETTLED, "Geregeld"): "mediator secretary operator",
+    ask.MakeContribution(contribution_terms()): "editor signatory secretary operator",
+    ask.ReviseContribution(ID, "Bod"): "editor signatory secretary operator",
+    ask.WithdrawContribution(ID): "editor signatory secretary operator",
+    an_open_round(): "secretary operator",
+    ask.AnswerRound(ID, CORPORATION): "editor reporter secretary operator",
+    ask.RemindParty(ID, CORPORATION): "secretary operator",
+    ask.FreezeRound(ID): "secretary operator",
+    ask.CancelRound(ID): "secretary operator",
+    a_planned_review(): "editor secretary operator",
+    ask.HoldReview(ID, TODAY, "Het loopt"): "secretary operator",
+    ask.RecordReviewDecision(ID, NO_FOLLOW_UP): "secretary operator",
+    ask.CancelReview(ID): "secretary operator",
 }
 TABLE = a_partnership()
 PAIRS = [(request, role) for request in MAY_GIVE for role in Role]

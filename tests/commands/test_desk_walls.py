@@ -12,6 +12,7 @@ from commands.errors import Unknown
 from commands.requests import Request
 from domain.amendment import TargetChange
 from domain.changes import Change
+from domain.contribution import Item
 from domain.errors import Refused
 from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
 from domain.parties import RegionMembership
@@ -50,6 +51,16 @@ from given import (
     the_province,
 )
 from givens.targets import a_threshold
+from givens.process import (
+    NO_FOLLOW_UP,
+    OF_THE_PROCESS,
+    REVIEW,
+    ROUND,
+    a_joint_overview,
+    a_planned_review,
+    an_open_round,
+    contribution_terms,
+)
 from store.access import Access, access
 from store.appends import Visibility
 from store.documents import read_envelope
@@ -90,6 +101,7 @@ ONCE_ADOPTED: list[Request] = [
     ask.AmendAgreement(CARRIED, AGREEMENT, (), (TargetChange(TARGET, FEWER),), (CORPORATION, TENANTS)),
     ask.RequestMediation(MEDIATION, ACCORD, (AGREEMENT,), a_case().subject, a_case().consultation),
     ask.CloseMediation(MEDIATION, MediationOutcome.SETTLED, "Oplevering in 2028."),
+    *OF_THE_PROCESS,
 ]
 CONFIRM = ask.ConfirmProgress(TARGET, LOWER, ConfirmationOutcome.CONFIRMED)
 
@@ -138,6 +150,18 @@ async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_s
         ("agreement.amendment_decided", "partnership"),
         ("mediation.called", "partnership"),
         ("mediation.closed", "partnership"),
+        ("contribution.made", "partnership"),
+        ("contribution.revised", "partnership"),
+        ("contribution.withdrawn", "partnership"),
+        ("round.opened", "partnership"),
+        ("round.answered", "partnership"),
+        ("round.reminded", "partnership"),
+        ("round.frozen", "partnership"),
+        ("round.cancelled", "partnership"),
+        ("review.planned", "partnership"),
+        ("review.held", "partnership"),
+        ("review.decided", "partnership"),
+        ("review.cancelled", "partnership"),
     }
     of_a_partnership = {topic for topic in REGISTRY.topics if not topic.startswith("organisation.")}
     assert {event.type for event in stored} == of_a_partnership
@@ -222,6 +246,21 @@ async def test_what_stands_in_another_partnership_is_answered_as_what_is_not_the
         lambda id: ask.RequestMediation(MEDIATION, id, (AGREEMENT,), "Iets", "Overleg"),
         lambda id: ask.RequestMediation(MEDIATION, ACCORD, (id,), "Iets", "Overleg"),
         lambda id: ask.CloseMediation(id, MediationOutcome.FAILED, "Niets"),
+        lambda id: ask.ReviseContribution(id, "Bod"),
+        ask.WithdrawContribution,
+        lambda id: ask.MakeContribution(contribution_terms(items=(Item("a", "Iets", (link(id),)),))),
+        lambda id: ask.MakeContribution(structs.replace(a_joint_overview(), merges=(id,))),
+        lambda id: an_open_round(ROUND, id),
+        lambda id: structs.replace(an_open_round(), targets=(id,)),
+        lambda id: ask.AnswerRound(id, CORPORATION),
+        lambda id: ask.RemindParty(id, CORPORATION),
+        ask.FreezeRound,
+        ask.CancelRound,
+        lambda id: a_planned_review(REVIEW, id),
+        lambda id: a_planned_review(REVIEW, ACCORD, id),
+        lambda id: ask.HoldReview(id, TODAY, "Niets"),
+        lambda id: ask.RecordReviewDecision(id, NO_FOLLOW_UP),
+        ask.CancelReview,
     ):
         answers = []
         for id in (theirs, nowhere):

@@ -9,12 +9,15 @@ from msgspec import Struct
 from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.changes import Change
+from domain.contribution import Contribution
 from domain.dispute import Dispute
 from domain.mediation import Mediation
 from domain.national import NationalRule
 from domain.organisation import Organisation
 from domain.partnership import Partnership
 from domain.recording import Fact
+from domain.reporting import ReportingRound
+from domain.review import Review
 from domain.target import Target
 
 TYPES: Mapping[str, str] = {
@@ -55,6 +58,18 @@ TYPES: Mapping[str, str] = {
     Dispute.Withdrawn.topic: "geschil ingetrokken",
     NationalRule.BroughtIntoForce.topic: "landelijke regel in werking gesteld",
     NationalRule.Ended.topic: "landelijke regel beëindigd",
+    Contribution.Made.topic: "bijdrage ingediend",
+    Contribution.Revised.topic: "bijdrage herzien",
+    Contribution.Withdrawn.topic: "bijdrage ingetrokken",
+    ReportingRound.Opened.topic: "rapportageronde geopend",
+    ReportingRound.Answered.topic: "rapportage beantwoord",
+    ReportingRound.Reminded.topic: "partij herinnerd",
+    ReportingRound.Frozen.topic: "rapportageronde vastgelegd als monitor",
+    ReportingRound.Cancelled.topic: "rapportageronde afgelast",
+    Review.Planned.topic: "toetsing gepland",
+    Review.Held.topic: "toetsing gehouden",
+    Review.Decided.topic: "besluit over toetsing",
+    Review.Cancelled.topic: "toetsing afgelast",
 }
 """The Dutch name of every topic."""
 

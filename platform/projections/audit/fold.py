@@ -5,12 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from domain.agreement import Agreement
-from domain.dispute import Dispute
-from domain.mediation import Mediation
-from domain.recording import Fact
-from domain.target import Target
 from projections.audit.explain import explain
+from projections.audit.subjects import subjects_of
 from projections.projection import FromFiles, Happened, as_json
 from store.sql import named_queries
 
@@ -27,7 +23,7 @@ class Audit(FromFiles):
     package = "projections.audit"
 
     async def fold(self, connection: "Pooled", tenant: UUID, page: Sequence[Happened]) -> None:
-        beginnings = [(tenant, e.stream, subject) for e in page for subject in _named(e.fact)]
+        beginnings = [(tenant, e.stream, subject) for e in page for subject in subjects_of(e.fact)]
         await connection.executemany(_QUERY["put_belonging"], beginnings)
         subjects = await _subjects(connection, tenant, {event.stream for event in page})
         ids = await connection.fetch(_QUERY["event_ids"], tenant, page[0].sequence, page[-1].sequence)
@@ -43,20 +39,6 @@ class Audit(FromFiles):
                 for subject in {event.stream, *subjects[event.stream]}
             ],
         )
-
-
-def _named(fact: Fact) -> list[UUID]:
-    """The agreement and accord to which a new stream belongs."""
-    if isinstance(fact, Agreement.Created):
-        return [fact.terms.accord]
-    if isinstance(fact, Target.Set):
-        return [fact.terms.agreement]
-    if isinstance(fact, Mediation.Called):
-        return [fact.case.accord, *fact.case.agreements]
-    if isinstance(fact, Dispute.Filed):
-        filing = fact.filing
-        return [*((filing.accord,) if filing.accord else ()), *filing.agreements]
-    return []
 
 
 async def _subjects(connection: "Pooled", tenant: UUID, streams: set[UUID]) -> dict[UUID, set[UUID]]:

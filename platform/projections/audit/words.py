@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from domain.contribution import ContributionKind
 from domain.dispute import DisputeGround
 from domain.mediation import FailureCause
 from domain.national import LawKey
+from domain.review import FollowUp, Rating, ReviewKind
 from domain.terms import ActorKind
 from domain.vocabulary import (
     AccordKind,
@@ -74,6 +76,15 @@ _FIELDS: Mapping[str, str] = {
     "rule": "regel", "rules": "toegepaste regels", "ruling": "uitspraak", "settlement": "vaststelling",
     "sides": "zijden", "organisations": "organisaties", "talks_began_on": "begin van het overleg",
     "third": "onafhankelijke derde",
+    "achieved": "behaald", "answer": "antwoord", "answered_on": "beantwoord op", "answers": "antwoorden",
+    "asked_on": "uitgevraagd op", "by": "door of vóór", "contribution": "bijdrage", "document": "stuk",
+    "due_on": "uiterlijk", "figure": "getal", "findings": "beoordelingen", "follow": "vervolg",
+    "follow_up": "vervolg", "frozen_on": "vastgelegd op", "handed_in_on": "ingediend op", "held_on": "gehouden op",
+    "items": "punten", "known": "laatst gemeld", "lines": "regels", "link": "vindplaats", "meeting": "overleg",
+    "merges": "samengevoegd uit", "parties": "partijen", "planned_on": "gepland op", "questions": "vragen",
+    "rating": "beoordeling", "remark": "opmerking", "reminded_on": "herinnerd op", "report": "melding",
+    "sha256": "hash (SHA-256)", "target": "doel", "unanswered": "zonder antwoord", "unchanged": "ongewijzigd",
+    "who": "wie", "words": "toelichting", "year": "jaar",
 }  # fmt: skip
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome),
@@ -82,12 +93,15 @@ _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "scenario": (Scenario,), "netting": (Netting,), "time_basis": (TimeBasis,), "scope": (Scope,),
     "denominator": (Denominator,), "unit": (Unit,), "theme": (Theme,),
     "cause": (FailureCause,), "ground": (DisputeGround,), "rule": (LawKey,),
+    "rating": (Rating,), "follow_up": (FollowUp,),
 }  # fmt: skip
 _KINDS: Mapping[str, type[Term]] = {
     "organisation": OrganisationKind,
     "partnership": PartnershipKind,
     "accord": AccordKind,
     "agreement": AgreementKind,
+    "contribution": ContributionKind,
+    "review": ReviewKind,
 }
 _PART = re.compile(r"([^.\[\]]+)(?:\[([^\]]*)\])?")
 _BOOLEANS = {"true": "ja", "false": "nee"}
@@ -125,8 +139,9 @@ def _terms(type_: str, field: str) -> tuple[type[Term], ...]:
     leaf = field.rpartition(".")[2].partition("[")[0]
     if leaf != "kind":
         return _TERMS.get(leaf, ())
-    top = _KINDS.get(type_.partition(".")[0])
-    return (ActorKind, NoteKind) if "." in field or top is None else (top,)
+    whole = type_.partition(".")[0]
+    top = _KINDS.get(whole)
+    return (ActorKind, NoteKind) if field not in ("kind", f"{whole}.kind") or top is None else (top,)
 
 
 def _named(text: str, names: Mapping[UUID, str]) -> str:

@@ -10,9 +10,8 @@ from msgspec import Struct
 from domain.agreement import FINAL
 from domain.amendment import AmendmentState, Proposal
 from domain.organisation import OrganisationTerms
-from domain.target_terms import TargetTerms
-from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
 from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordState, Decision, PartyRole, Status, Theme
 from projections.current import rows
 from projections.current.fold import AccordDocument, AgreementDocument, PartnershipDocument

@@ -1,0 +1,1 @@
+"""What the parties do around their agreements: contributions, reporting rounds and reviews."""
