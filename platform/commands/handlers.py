@@ -15,6 +15,7 @@ HANDLERS: Mapping[type[Request], Handler] = {
     ask.NameOutsideActor: partnerships.name_outside_actor,
     ask.JoinRegion: partnerships.join_region,
     ask.AgreeRule: partnerships.agree_rule,
+    ask.EndRule: partnerships.end_rule,
     ask.CreateAccord: accords.create_accord,
     ask.SignAccord: accords.sign_accord,
     ask.AdoptAccord: accords.adopt_accord,

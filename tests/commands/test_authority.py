@@ -52,6 +52,7 @@ MAY_GIVE: dict[Request, str] = {
     ask.NameOutsideActor(the_province()): "editor secretary operator",
     ask.JoinRegion(RegionMembership(REGION)): "secretary operator",
     ask.AgreeRule(ProcessRule("bod", "Het bod komt vóór 1 juli.", Objection(14))): "secretary operator",
+    ask.EndRule("bod", date(2029, 12, 31)): "secretary operator",
     ask.CreateAccord(ACCORD, accord_terms()): "editor secretary operator",
     ask.SignAccord(ACCORD, Signature(CORPORATION, SignatureOutcome.SIGNED)): "signatory secretary operator",
     ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))): "secretary operator",

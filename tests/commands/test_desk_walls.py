@@ -65,6 +65,7 @@ AT_THE_TABLE: list[Request] = [
     ask.NameOutsideActor(the_province()),
     ask.JoinRegion(RegionMembership(REGION, date(2026, 1, 1))),
     ask.AgreeRule(ProcessRule("bod", "Het bod komt vóór 1 juli.", Deadline(Matter.BID, Comparator.BEFORE, 7, 1))),
+    ask.EndRule("bod", date(2029, 12, 31)),
 ]
 IN_DRAFT: list[Request] = [
     ask.CreateAccord(ACCORD, accord_terms(until=None)),

@@ -8,6 +8,7 @@ from commands.requests.mediations import CloseMediation, RequestMediation
 from commands.requests.partnerships import (
     AgreeRule,
     DefineCollective,
+    EndRule,
     FoundPartnership,
     JoinRegion,
     NameOutsideActor,
@@ -27,6 +28,7 @@ __all__ = [
     "DecideAmendment",
     "DeclareInability",
     "DefineCollective",
+    "EndRule",
     "FoundPartnership",
     "JoinRegion",
     "NameOutsideActor",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Side
 from domain.terms import ActorKind
 from domain.vocabulary import (
     AccordKind,
@@ -63,6 +64,10 @@ _FIELDS: Mapping[str, str] = {
     "successor": "opvolger", "targets": "doelen", "term": "begrip", "terms": "inhoud", "text": "tekst",
     "theme": "thema", "time_basis": "tijdsbasis", "title": "titel", "unit": "eenheid", "until": "tot en met",
     "value": "getal",
+    "by": "door", "comparator": "wanneer", "crossing": "als het getal", "day": "dag", "days": "dagen",
+    "follows": "dan volgt", "matter": "wat er te doen is", "month": "maand", "months": "om de zoveel maanden",
+    "of": "van wie", "roles": "rollen", "rule": "procesafspraak", "says": "zegt", "start": "te beginnen op",
+    "times": "aantal keren", "within_days": "binnen dagen", "year": "jaar",
 }  # fmt: skip
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome),
@@ -70,6 +75,8 @@ _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "date_state": (CellState,), "bound": (Bound,), "precision": (Precision,), "nature": (Nature,),
     "scenario": (Scenario,), "netting": (Netting,), "time_basis": (TimeBasis,), "scope": (Scope,),
     "denominator": (Denominator,), "unit": (Unit,), "theme": (Theme,),
+    "matter": (Matter,), "comparator": (Comparator,), "crossing": (Crossing,), "of": (Consenting,), "side": (Side,),
+    "roles": (PartyRole,), "by": (PartyRole,), "rule": (RuleKind,),
 }  # fmt: skip
 _KINDS: Mapping[str, type[Term]] = {
     "organisation": OrganisationKind,
