@@ -39,6 +39,7 @@ MAY: dict[type[Request], frozenset[Role]] = {
     ask.NameOutsideActor: frozenset({_E, _C, _O}),
     ask.JoinRegion: frozenset({_C, _O}),
     ask.AgreeRule: frozenset({_C, _O}),
+    ask.EndRule: frozenset({_C, _O}),
     ask.CreateAccord: frozenset({_E, _C, _O}),
     ask.SignAccord: frozenset({_S, _C, _O}),
     ask.AdoptAccord: frozenset({_C, _O}),

@@ -2,8 +2,19 @@
 
 from collections.abc import Mapping
 
-from commands import accords, agreements, amendments, corrections, disputes, mediations, partnerships, targets
-from commands import accords, agreements, contributions, mediations, partnerships, reporting, reviews, targets
+from commands import (
+    accords,
+    agreements,
+    amendments,
+    contributions,
+    corrections,
+    disputes,
+    mediations,
+    partnerships,
+    reporting,
+    reviews,
+    targets,
+)
 from commands import requests as ask
 from commands.desk import Handler
 from commands.requests import Request
@@ -16,6 +27,7 @@ HANDLERS: Mapping[type[Request], Handler] = {
     ask.NameOutsideActor: partnerships.name_outside_actor,
     ask.JoinRegion: partnerships.join_region,
     ask.AgreeRule: partnerships.agree_rule,
+    ask.EndRule: partnerships.end_rule,
     ask.CreateAccord: accords.create_accord,
     ask.SignAccord: accords.sign_accord,
     ask.AdoptAccord: accords.adopt_accord,

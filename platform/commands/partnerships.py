@@ -59,6 +59,12 @@ async def agree_rule(request: ask.AgreeRule, work: Work) -> Partnership:
     return work.at_table
 
 
+async def end_rule(request: ask.EndRule, work: Work) -> Partnership:
+    work.expect_version(work.at_table)
+    work.at_table.end_rule(request.key, request.until, work.provenance)
+    return work.at_table
+
+
 async def join_region(request: ask.JoinRegion, work: Work) -> Partnership:
     work.expect_version(work.at_table)
     region = await work.elsewhere(Partnership, request.membership.region)

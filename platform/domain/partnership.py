@@ -56,6 +56,16 @@ class PartnershipTerms(Value, frozen=True):
         return [Fault("empty_name", "name", "Een samenwerkingsverband heeft een naam nodig. Vul `name` in.")]
 
 
+def holding(rules: Iterable[ProcessRule], on: date) -> dict[str, ProcessRule]:
+    """The rules that hold on a day by key, in order of beginning; of one key the one that began last."""
+    found: dict[str, ProcessRule] = {}
+    for rule in sorted(rules, key=lambda r: r.since or date.min):
+        if holds_on(rule, on):
+            found.pop(rule.key, None)
+            found[rule.key] = rule
+    return found
+
+
 class Partnership(Recorded):
     """A partnership, which is the tenant of everything that its parties agree."""
 
@@ -86,6 +96,12 @@ class Partnership(Recorded):
     class RuleAgreed(Fact):
         topic = "partnership.rule_agreed"
         rule: ProcessRule
+
+    class RuleEnded(Fact):
+        topic = "partnership.rule_ended"
+        key: str
+        since: date | None
+        until: date
 
     class PartyLeft(Fact):
         topic = "partnership.party_left"
@@ -304,11 +320,20 @@ class Partnership(Recorded):
         if self.rules.get((rule.key, rule.since)) != rule:
             self._record(self.RuleAgreed, provenance, rule=rule)
 
+    def end_rule(self, key: str, until: date, provenance: Provenance) -> None:
+        """Ends the rule of a key that holds on `until`, its last day, without repeating what it says."""
+        rule = holding(self.rules.values(), until).get(key)
+        if rule is None:
+            known = ", ".join(sorted(holding(self.rules.values(), until))) or "geen"
+            message = f"Er geldt op {until} geen procesafspraak «{key}». Op die dag gelden: {known}. Noem een daarvan."
+            raise Refused.because("rule_unknown", "key", message)
+        if rule.until != until:
+            self._record(self.RuleEnded, provenance, key=key, since=rule.since, until=until)
+
     def rules_on(self, on: date, content: type[C]) -> list[tuple[ProcessRule, C]]:
         """The rules of one sort that hold on a day; of one key the one that began last."""
-        holding = sorted((r for r in self.rules.values() if holds_on(r, on)), key=lambda r: r.since or date.min)
-        latest = {rule.key: rule for rule in holding}
-        return [(rule, rule.says) for rule in latest.values() if isinstance(rule.says, content)]
+        found = holding(self.rules.values(), on).values()
+        return [(rule, rule.says) for rule in found if isinstance(rule.says, content)]
 
     def rule_on(self, on: date, content: type[C]) -> C | None:
         """What the parties agreed of one sort, of which only one rule can hold: the one that began last."""
@@ -398,6 +423,10 @@ class Partnership(Recorded):
     @event(RuleAgreed)
     def _rule_agreed(self, rule: ProcessRule) -> None:
         self.rules[rule.key, rule.since] = rule
+
+    @event(RuleEnded)
+    def _rule_ended(self, key: str, since: date | None, until: date) -> None:
+        self.rules[key, since] = structs.replace(self.rules[key, since], until=until)
 
 
 def _no_seat(on: date, field: str) -> Refused:

@@ -16,6 +16,8 @@ from domain.errors import Fault
 from domain.recording import Value
 from domain.vocabulary import PartyRole, Term
 
+MOST_MONTHS = 120
+MOST_TIMES = 60
 _MONTHS = 12
 _LEAP_YEAR = 2024
 
@@ -66,8 +68,25 @@ class Consenting(Term):
     TABLE = "table", "alle partijen aan tafel"
 
 
+class RuleKind(Term):
+    """The sorts of process rules."""
+
+    DEADLINE = "deadline", "termijn"
+    FREQUENCY = "frequency", "frequentie"
+    THRESHOLD = "threshold", "drempel"
+    CONSENT = "consent", "instemming met een wijziging"
+    SIDES = "sides", "zijden in een mediatie"
+    ADOPTION = "adoption", "vaststelling"
+    CONFIRMATION = "confirmation", "bevestiging van voortgang"
+    OBJECTION = "objection", "bezwaar tegen een correctie"
+
+
 class Says(Value, frozen=True):
     """What a rule says: each sort of rule has fields of its own."""
+
+    @property
+    def kind(self) -> RuleKind:
+        return RuleKind.of(str(self.__struct_config__.tag))
 
     def faults(self) -> list[Fault]:
         return []
@@ -116,9 +135,11 @@ class Frequency(Says, frozen=True, tag_field="rule", tag="frequency"):
     role: PartyRole | None = None
 
     def faults(self) -> list[Fault]:
-        if self.months >= 1 and self.times >= 1:
+        if 1 <= self.months <= MOST_MONTHS and 1 <= self.times <= MOST_TIMES:
             return []
-        message = "Zeg om de hoeveel maanden en hoe vaak: getallen vanaf 1."
+        message = (
+            f"Zeg om de hoeveel maanden (hooguit {MOST_MONTHS}) en hoe vaak (hooguit {MOST_TIMES}): getallen vanaf 1."
+        )
         return [Fault("frequency_impossible", "months", message)]
 
 

@@ -13,6 +13,7 @@ from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.changes import Change, changed, differences, proposed
 from domain.errors import Refused, refuse_if
+from domain.layers import Layer, amended, terms_on
 from domain.lives import Life
 from domain.partnership import Partnership
 from domain.progress import Progress, ProgressConfirmation, confirmation_faults, end_of, established, told_before
@@ -20,25 +21,11 @@ from domain.recording import Beginning, Fact, Provenance, Recorded
 from domain.rules import Crossing, ProcessRule, Threshold
 from domain.target_checks import NO_OTHERS, Others, check
 from domain.target_terms import TargetTerms, figure_faults
-from domain.vocabulary import TimeBasis
-from domain.layers import Layer, amended, terms_on
-from domain.planning import Period
-from domain.recording import Beginning, Fact, Provenance, Recorded, Value
-from domain.terms import Actor
-from domain.vocabulary import (
-    Bound,
-    CellState,
-    Denominator,
-    Nature,
-    Netting,
-    Precision,
-    Scenario,
-    Scope,
-    TimeBasis,
-    Unit,
-)
 from domain.thresholds import Raised, ThresholdState, crossed, due_on
-from domain.vocabulary import PartyRole, TimeBasis
+from domain.vocabulary import (
+    PartyRole,
+    TimeBasis,
+)
 
 _SUMMED = frozenset({TimeBasis.IN_PERIOD, TimeBasis.PER_YEAR})
 

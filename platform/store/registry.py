@@ -2,9 +2,9 @@
 
 from domain.accord import Accord
 from domain.agreement import Agreement
+from domain.contribution import Contribution
 from domain.correction import Correction
 from domain.dispute import Dispute
-from domain.contribution import Contribution
 from domain.mediation import Mediation
 from domain.national import NationalRule
 from domain.organisation import Organisation

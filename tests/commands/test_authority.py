@@ -12,8 +12,8 @@ from commands.authority import MAY, READS_WHOLE, Caller, Mandate, mandate_for
 from commands.errors import Forbidden, Unknown
 from commands.handlers import HANDLERS
 from commands.requests import Request
-from domain.parties import RegionMembership
 from domain.accord import Adoption, Signature
+from domain.parties import RegionMembership
 from domain.partnership import RegionMembership
 from domain.progress import ConfirmationOutcome
 from domain.rules import Objection, ProcessRule
@@ -56,6 +56,7 @@ MAY_GIVE: dict[Request, str] = {
     ask.NameOutsideActor(the_province()): "editor secretary operator",
     ask.JoinRegion(RegionMembership(REGION)): "secretary operator",
     ask.AgreeRule(ProcessRule("bod", "Het bod komt vóór 1 juli.", Objection(14))): "secretary operator",
+    ask.EndRule("bod", date(2029, 12, 31)): "secretary operator",
     ask.CreateAccord(ACCORD, accord_terms()): "editor secretary operator",
     ask.SignAccord(ACCORD, Signature(CORPORATION, SignatureOutcome.SIGNED)): "signatory secretary operator",
     ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))): "secretary operator",

@@ -50,7 +50,6 @@ from given import (
     the_corporations,
     the_province,
 )
-from givens.targets import a_threshold
 from givens.process import (
     NO_FOLLOW_UP,
     OF_THE_PROCESS,
@@ -61,6 +60,7 @@ from givens.process import (
     an_open_round,
     contribution_terms,
 )
+from givens.targets import a_threshold
 from store.access import Access, access
 from store.appends import Visibility
 from store.documents import read_envelope
@@ -79,6 +79,7 @@ AT_THE_TABLE: list[Request] = [
     ask.NameOutsideActor(the_province()),
     ask.JoinRegion(RegionMembership(REGION, date(2026, 1, 1))),
     ask.AgreeRule(ProcessRule("bod", "Het bod komt vóór 1 juli.", Deadline(Matter.BID, Comparator.BEFORE, 7, 1))),
+    ask.EndRule("bod", date(2029, 12, 31)),
 ]
 IN_DRAFT: list[Request] = [
     ask.CreateAccord(ACCORD, accord_terms(until=None)),

@@ -62,6 +62,13 @@ def test_the_domain_never_reads_a_clock_and_never_makes_up_an_identity(module: P
     assert "open" not in set(names_used(tree))
 
 
+def test_the_dutch_day_is_told_in_one_place() -> None:
+    """So that the first hours of a day never belong to another one in one rule than in the next."""
+    zoned = {module.stem for module in MODULES if "zoneinfo" in packages_imported(ast.parse(module.read_text("utf-8")))}
+
+    assert zoned == {"recording"}
+
+
 def test_the_whole_domain_is_walked() -> None:
     assert {"agreement", "recording", "target", "identity"} <= {module.stem for module in MODULES}
 

@@ -21,7 +21,7 @@ from domain.rules import (
     ProcessRule,
     Threshold,
 )
-from given import TARGET, a_partnership, provenance, refused, topics
+from given import TARGET, a_partnership, provenance, refused, replayed, topics
 
 BID = Deadline(Matter.BID, Comparator.BEFORE, month=7, day=1)
 CEILING = Threshold((TARGET,), Crossing.REACHED, Decimal(20), "Partijen overleggen.")
@@ -94,6 +94,8 @@ def test_the_same_rule_again_records_nothing() -> None:
     [
         (Deadline(Matter.BID, Comparator.BEFORE, month=2, day=30), "day_impossible", "Verbeter dag en maand"),
         (Frequency(Matter.MEETING, months=0), "frequency_impossible", "getallen vanaf 1"),
+        (Frequency(Matter.MEETING, months=121), "frequency_impossible", "hooguit 120"),
+        (Frequency(Matter.MEETING, months=12, times=61), "frequency_impossible", "hooguit 60"),
         (Threshold((), Crossing.REACHED, Decimal(20), "Overleg."), "target_missing", "Noem het in `targets`"),
         (Threshold((TARGET,), Crossing.REACHED, Decimal(20), " "), "follows_missing", "vul `follows` in"),
         (AdoptionRule(()), "role_missing", "ten minste één rol"),
@@ -114,3 +116,53 @@ def test_a_rule_says_in_words_what_it_is() -> None:
 def test_a_rule_does_not_end_before_it_begins() -> None:
     with refused("range_reversed", "Draai de datums om"):
         agreed(a_partnership(), CEILING, since=date(2026, 2, 1), until=date(2026, 1, 1))
+
+
+def test_a_rule_is_ended_without_saying_it_again() -> None:
+    partnership = a_partnership()
+    agreed(partnership, Consent(Consenting.TABLE), since=date(2026, 1, 1))
+
+    partnership.end_rule("regel", date(2026, 12, 31), provenance())
+
+    assert partnership.rule_on(date(2026, 12, 31), Consent) == Consent(Consenting.TABLE)
+    assert partnership.rule_on(date(2027, 1, 1), Consent) is None
+    assert partnership == replayed(partnership)
+
+
+def test_of_one_key_the_rule_that_holds_on_that_day_is_ended() -> None:
+    partnership = a_partnership()
+    agreed(partnership, Objection(14), until=date(2026, 6, 30))
+    agreed(partnership, Objection(28), since=date(2026, 7, 1))
+
+    partnership.end_rule("regel", date(2026, 5, 31), provenance())
+
+    assert partnership.rule_on(date(2026, 6, 1), Objection) is None
+    assert partnership.rule_on(date(2026, 7, 1), Objection) == Objection(28)
+
+
+def test_ending_a_rule_on_the_day_on_which_it_ends_records_nothing() -> None:
+    partnership = a_partnership()
+    agreed(partnership, Objection(14), until=date(2026, 6, 30))
+    before = topics(partnership)
+
+    partnership.end_rule("regel", date(2026, 6, 30), provenance())
+
+    assert topics(partnership) == before
+
+
+@pytest.mark.parametrize(("key", "until"), [("onbekend", date(2026, 6, 1)), ("regel", date(2026, 7, 1))])
+def test_a_rule_that_does_not_hold_cannot_be_ended(key: str, until: date) -> None:
+    partnership = a_partnership()
+    agreed(partnership, Objection(14), until=date(2026, 6, 30))
+
+    with refused("rule_unknown", "Noem een daarvan"):
+        partnership.end_rule(key, until, provenance())
+
+
+def test_a_rule_that_was_agreed_anew_goes_before_one_that_began_earlier() -> None:
+    partnership = a_partnership()
+    for key, days, since in (("a", 1, 2024), ("b", 2, 2025), ("a", 3, 2026)):
+        rule = ProcessRule(key, "Zo.", Objection(days), since=date(since, 1, 1))
+        partnership.agree_rule(rule, provenance())
+
+    assert partnership.rule_on(date(2026, 1, 1), Objection) == Objection(3)

@@ -21,6 +21,7 @@ def a_rich_partnership() -> Partnership:
     partnership.agree_rule(
         ProcessRule("bod", "Het bod komt vóór 1 juli.", BID, "blz. 3", date(2026, 1, 1)), provenance()
     )
+    partnership.end_rule("bod", date(2029, 12, 31), provenance())
     return partnership
 
 

@@ -1,7 +1,9 @@
 """What an audit entry says of a change: every field that differs, also in lists."""
 
 from domain.agreement import Agreement
+from domain.partnership import Partnership
 from domain.recording import Fact
+from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.terms import AgreementTerms, Reference
 from domain.vocabulary import Status
 from given import (
@@ -9,6 +11,7 @@ from given import (
     CORPORATION,
     MUNICIPALITY,
     a_draft_accord,
+    a_partnership,
     agreement_terms,
     an_adopted_accord,
     an_agreement,
@@ -17,6 +20,7 @@ from given import (
     provenance,
 )
 from projections.audit.explain import explain
+from projections.audit.words import field_label, value_label
 
 A, B = organisation_actor(CORPORATION, "Voorbeeldwonen"), organisation_actor(MUNICIPALITY, "Gemeente Voorbeeldstad")
 
@@ -63,3 +67,17 @@ def test_a_successor_is_called_a_successor() -> None:
 
     assert fields["status"] == "carried_over"
     assert fields["successor.id"] == str(link().id)
+
+
+def test_a_process_rule_is_told_in_dutch() -> None:
+    partnership = a_partnership()
+    rule = ProcessRule("bod", "Het bod komt vóór 1 juli.", Deadline(Matter.BID, Comparator.BEFORE, 7, 1))
+    partnership.agree_rule(rule, provenance())
+    fact = partnership.pending_events[-1]
+    assert isinstance(fact, Partnership.RuleAgreed)
+
+    told = {field_label(each.field, {}): value_label(fact.topic, each.field, each.new, {}) for each in explain(fact)}
+
+    assert told["zegt › procesafspraak"] == "termijn"
+    assert (told["zegt › wat er te doen is"], told["zegt › wanneer"]) == ("bod", "vóór")
+    assert not [label for label in told if label.split(" › ")[-1] in ("matter", "comparator", "month", "day", "says")]

@@ -1,5 +1,7 @@
 """What can be asked about partnerships."""
 
+from datetime import date
+
 from commands.requests.base import Request
 from domain.parties import Collective, OutsideActor, Party, RegionMembership
 from domain.partnership import PartnershipTerms
@@ -28,6 +30,13 @@ class AgreeRule(Request, frozen=True):
     """Records a process rule of the partnership, or until when it holds."""
 
     rule: ProcessRule
+
+
+class EndRule(Request, frozen=True):
+    """Ends a process rule: `until` is its last day."""
+
+    key: str
+    until: date
 
 
 class JoinRegion(Request, frozen=True):

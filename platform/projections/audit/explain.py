@@ -30,6 +30,7 @@ TYPES: Mapping[str, str] = {
     Partnership.OutsideActorNamed.topic: "buitenstaander genoemd",
     Partnership.RegionJoined.topic: "toetreding tot regio",
     Partnership.RuleAgreed.topic: "procesafspraak vastgelegd",
+    Partnership.RuleEnded.topic: "procesafspraak beëindigd",
     Accord.Created.topic: "overeenkomst opgesteld",
     Accord.Revised.topic: "concept van overeenkomst bewerkt",
     Accord.Signed.topic: "ondertekening vastgelegd",

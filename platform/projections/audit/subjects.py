@@ -1,4 +1,4 @@
-"""To which accords, agreements and targets a stream belongs, as its events name them: there it shows in the trail too."""
+"""To which accords, agreements and targets a stream belongs, as its events name them: in their trails it shows too."""
 
 from functools import singledispatch
 from uuid import UUID

@@ -9,6 +9,7 @@ from domain.dispute import DisputeGround
 from domain.mediation import FailureCause
 from domain.national import LawKey
 from domain.review import FollowUp, Rating, ReviewKind
+from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Side
 from domain.terms import ActorKind
 from domain.vocabulary import (
     AccordKind,
@@ -85,6 +86,10 @@ _FIELDS: Mapping[str, str] = {
     "rating": "beoordeling", "remark": "opmerking", "reminded_on": "herinnerd op", "report": "melding",
     "sha256": "hash (SHA-256)", "target": "doel", "unanswered": "zonder antwoord", "unchanged": "ongewijzigd",
     "who": "wie", "words": "toelichting", "year": "jaar",
+    "by": "door", "comparator": "wanneer", "crossing": "als het getal", "day": "dag", "days": "dagen",
+    "follows": "dan volgt", "matter": "wat er te doen is", "month": "maand", "months": "om de zoveel maanden",
+    "of": "van wie", "roles": "rollen", "rule": "procesafspraak", "says": "zegt", "start": "te beginnen op",
+    "times": "aantal keren", "within_days": "binnen dagen", "year": "jaar",
 }  # fmt: skip
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome),
@@ -94,6 +99,8 @@ _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "denominator": (Denominator,), "unit": (Unit,), "theme": (Theme,),
     "cause": (FailureCause,), "ground": (DisputeGround,), "rule": (LawKey,),
     "rating": (Rating,), "follow_up": (FollowUp,),
+    "matter": (Matter,), "comparator": (Comparator,), "crossing": (Crossing,), "of": (Consenting,), "side": (Side,),
+    "roles": (PartyRole,), "by": (PartyRole,), "rule": (RuleKind,),
 }  # fmt: skip
 _KINDS: Mapping[str, type[Term]] = {
     "organisation": OrganisationKind,

@@ -1,0 +1,108 @@
+"""What the calendar goes by: what was recorded, reduced to what opens something, sets a day, or settles it."""
+
+from datetime import date
+from uuid import UUID
+
+from msgspec import UNSET, UnsetType, field
+
+from domain.recording import Value
+from domain.rules import Matter, ProcessRule
+from domain.vocabulary import AccordKind, Term
+
+
+class Topic(Term):
+    """What makes something due."""
+
+    RULE = "rule", "procesafspraak"
+    EXPIRY = "expiry", "einde van de looptijd"
+    PLANNING = "planning", "uitvoering van een afspraak"
+    AMENDMENT = "amendment", "wijziging"
+    CORRECTION = "correction", "correctie"
+    MEDIATION = "mediation", "mediatie"
+    INABILITY = "inability", "niet kunnen voldoen"
+    THRESHOLD = "threshold", "drempel"
+    ROUND = "round", "rapportageronde"
+    REVIEW = "review", "monitor of evaluatie"
+
+
+class Said(Value, frozen=True):
+    """What an entry says."""
+
+
+class Ruled(Said, frozen=True, tag_field="says", tag="ruled"):
+    rule: ProcessRule
+
+
+class RuleStopped(Said, frozen=True, tag_field="says", tag="rule_stopped"):
+    key: str
+    since: date | None
+    until: date
+
+
+class Did(Said, frozen=True, tag_field="says", tag="did"):
+    """That something was done on which rules set a day: by a party (None: by all), for a year where it has one."""
+
+    matter: Matter
+    organisation: UUID | None = None
+    year: int | None = None
+
+
+class Adopted(Said, frozen=True, tag_field="says", tag="adopted"):
+    """That an accord was adopted, with its term."""
+
+    accord: UUID
+    kind: AccordKind
+    title: str
+    since: date
+    until: date | None
+
+
+class Opened(Said, frozen=True, tag_field="says", tag="opened"):
+    """Something that is to be done by itself; the same again says it anew.
+
+    Asked of each of `organisations`, or where there are none of the table. `due_on` None: no day was
+    set for it. `parts` are settled one by one, each with a day of its own. What stands in an `accord`
+    is open once that is adopted.
+    """
+
+    id: UUID
+    topic: Topic
+    what: str
+    organisations: tuple[UUID, ...] = ()
+    due_on: date | None = None
+    parts: dict[str, date | None] = field(default_factory=dict)
+    accord: UUID | None = None
+
+
+class Moved(Said, frozen=True, tag_field="says", tag="moved"):
+    """Other days; what is unset stays."""
+
+    id: UUID
+    due_on: date | UnsetType | None = UNSET
+    parts: dict[str, date | None] | UnsetType = UNSET
+
+
+class Settled(Said, frozen=True, tag_field="says", tag="settled"):
+    """That it was done, for one organisation or part, or wholly."""
+
+    id: UUID
+    organisation: UUID | None = None
+    part: str | None = None
+
+
+class Reopened(Said, frozen=True, tag_field="says", tag="reopened"):
+    """That it is to be done after all, a part or the whole."""
+
+    id: UUID
+    part: str | None = None
+
+
+Says = Ruled | RuleStopped | Did | Adopted | Opened | Moved | Settled | Reopened
+
+
+class Entry(Value, frozen=True):
+    """Something recorded that the calendar goes by, with the day from which it counts."""
+
+    says: Says
+    counts_from: date
+    invented: bool = False

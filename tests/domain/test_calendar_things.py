@@ -1,0 +1,164 @@
+"""What is open of itself: consents, mediations, planning and accords that end."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from domain.calendar import DueState
+from domain.entries import Adopted, Entry, Moved, Opened, Reopened, Settled, Topic
+from domain.rules import Objection, Side, Sides
+from domain.vocabulary import AccordKind
+from given import ACCORD, AGREEMENT, CORPORATION, OTHER_ACCORD, TENANTS, amendment_id
+from givens.calendar import BEGINNING, a_rule, entry, on
+
+ID = amendment_id("wijziging-1")
+DUE, OVERDUE, DONE, LATE = DueState.DUE, DueState.OVERDUE, DueState.DONE, DueState.DONE_LATE
+
+
+def an_accord(until: date | None = date(2026, 12, 31), **more: Any) -> Entry:
+    given: dict[str, Any] = {
+        "accord": ACCORD, "kind": AccordKind.ANNUAL_SLICE, "title": "Jaarschijf", "since": BEGINNING,
+    }  # fmt: skip
+    return entry(Adopted(until=until, **(given | more)), date(2025, 2, 1))
+
+
+def planned(due_on: date | None, parts: dict[str, date | None] | None = None) -> Entry:
+    return entry(Opened(AGREEMENT, Topic.PLANNING, "Bouwen", due_on=due_on, parts=parts or {"a": None}, accord=ACCORD))
+
+
+def test_each_party_that_is_asked_is_asked_for_itself() -> None:
+    proposed = entry(Opened(ID, Topic.AMENDMENT, "instemming", (CORPORATION, TENANTS)), date(2026, 2, 1))
+    consented = entry(Settled(ID, CORPORATION), date(2026, 2, 20))
+
+    dues = on(date(2026, 3, 1), proposed, consented)
+
+    assert {(d.organisation, d.state, d.done_on, d.opened_on) for d in dues} == {
+        (CORPORATION, DONE, date(2026, 2, 20), date(2026, 2, 1)),
+        (TENANTS, DUE, None, date(2026, 2, 1)),
+    }
+
+
+def test_a_refusal_asks_nothing_more_of_the_others() -> None:
+    proposed = entry(Opened(ID, Topic.AMENDMENT, "instemming", (CORPORATION, TENANTS)), date(2026, 2, 1))
+    refused = [entry(Settled(ID, CORPORATION), date(2026, 2, 20)), entry(Settled(ID), date(2026, 2, 20))]
+
+    assert [due.organisation for due in on(date(2026, 3, 1), proposed, *refused)] == [CORPORATION]
+
+
+@pytest.mark.parametrize(("as_of", "state"), [(date(2026, 2, 15), DUE), (date(2026, 2, 16), OVERDUE)])
+def test_the_rule_on_sides_says_how_soon_mediators_are_appointed(as_of: date, state: DueState) -> None:
+    rule = a_rule(Sides(Side.ORGANISATION, within_days=14))
+    called = entry(Opened(ID, Topic.MEDIATION, "mediatie"), date(2026, 2, 1))
+
+    (due,) = on(as_of, rule, called)
+
+    assert (due.state, due.due_on) == (state, date(2026, 2, 15))
+
+
+def test_without_such_a_rule_a_mediation_has_no_day() -> None:
+    called = entry(Opened(ID, Topic.MEDIATION, "mediatie"), date(2026, 2, 1))
+
+    (due,) = on(date(2026, 6, 1), a_rule(Objection(14)), called)
+    (closed,) = on(date(2026, 6, 1), called, entry(Settled(ID), date(2026, 5, 1)))
+
+    assert (due.state, due.due_on) == (DUE, None)
+    assert (closed.state, closed.done_on) == (DONE, date(2026, 5, 1))
+
+
+def test_a_correction_can_be_objected_to_for_so_many_days() -> None:
+    proposed = entry(Opened(ID, Topic.CORRECTION, "bezwaar"), date(2026, 2, 1))
+
+    (due,) = on(date(2026, 2, 2), a_rule(Objection(28)), proposed)
+
+    assert due.due_on == date(2026, 3, 1)
+
+
+def test_planning_of_a_draft_is_nobodys_duty() -> None:
+    bouwen = planned(date(2026, 6, 30))
+
+    assert on(date(2026, 3, 1), bouwen) == []
+    assert [due.state for due in on(date(2026, 3, 1), bouwen, an_accord(None))] == [DUE]
+
+
+def test_an_agreement_is_over_time_when_its_planning_ended_without_an_outcome() -> None:
+    entries = [an_accord(None), planned(date(2026, 6, 30), {"a": date(2026, 9, 30), "b": None})]
+    a = entry(Settled(AGREEMENT, part="a"), date(2026, 9, 1))
+    b = entry(Settled(AGREEMENT, part="b"), date(2026, 10, 5))
+
+    assert [(d.state, d.due_on) for d in on(date(2026, 10, 1), *entries, a)] == [(OVERDUE, date(2026, 9, 30))]
+    assert [(d.state, d.done_on) for d in on(date(2026, 10, 5), *entries, a, b)] == [(LATE, date(2026, 10, 5))]
+
+
+def test_what_goes_on_for_ever_has_no_last_day() -> None:
+    assert on(date(2026, 10, 1), an_accord(None), planned(None)) == []
+
+
+def test_an_amendment_moves_the_last_day_from_when_it_counts() -> None:
+    moved = entry(Moved(AGREEMENT, date(2027, 6, 30)), date(2026, 7, 1))
+    entries = [an_accord(None), planned(date(2026, 6, 30)), moved]
+
+    assert [d.due_on for d in on(date(2026, 6, 30), *entries)] == [date(2026, 6, 30)]
+    assert [d.due_on for d in on(date(2026, 7, 1), *entries, until=date(2027, 12, 31))] == [date(2027, 6, 30)]
+
+
+def test_other_days_of_clauses_leave_that_of_the_whole() -> None:
+    moved = entry(Moved(AGREEMENT, parts={"a": date(2026, 8, 1)}), date(2026, 7, 1))
+
+    (due,) = on(date(2026, 7, 1), an_accord(None), planned(date(2026, 9, 30)), moved)
+
+    assert due.due_on == date(2026, 9, 30)
+
+
+def test_what_is_taken_up_again_is_due_again() -> None:
+    entries = [an_accord(None), planned(date(2026, 6, 30)), entry(Settled(AGREEMENT), date(2026, 5, 1))]
+    again = entry(Reopened(AGREEMENT), date(2026, 6, 1))
+
+    assert [d.state for d in on(date(2026, 5, 2), *entries, again)] == [DONE]
+    assert [d.state for d in on(date(2026, 6, 2), *entries, again)] == [DUE]
+
+
+def test_one_part_taken_up_again_leaves_the_other_settled() -> None:
+    parts = [entry(Settled(AGREEMENT, part=part), date(2026, 5, 1)) for part in ("a", "b")]
+    entries = [an_accord(None), planned(date(2026, 6, 30), {"a": None, "b": None}), *parts]
+    again = entry(Reopened(AGREEMENT, "a"), date(2026, 6, 1))
+    done = entry(Settled(AGREEMENT, part="a"), date(2026, 6, 10))
+
+    assert [d.state for d in on(date(2026, 6, 2), *entries, again)] == [DUE]
+    assert [d.done_on for d in on(date(2026, 6, 12), *entries, again, done)] == [date(2026, 6, 10)]
+
+
+def test_said_anew_it_keeps_its_beginning_and_what_was_answered() -> None:
+    first = entry(Opened(ID, Topic.ROUND, "ronde", (CORPORATION, TENANTS), date(2026, 3, 1)), date(2026, 1, 10))
+    anew = entry(Opened(ID, Topic.ROUND, "ronde", (CORPORATION, TENANTS), date(2026, 4, 1)), date(2026, 2, 10))
+    answered = entry(Settled(ID, CORPORATION), date(2026, 2, 1))
+
+    dues = on(date(2026, 3, 5), first, answered, anew)
+
+    assert {(d.organisation, d.state, d.due_on, d.opened_on) for d in dues} == {
+        (CORPORATION, DONE, date(2026, 4, 1), date(2026, 1, 10)),
+        (TENANTS, DUE, date(2026, 4, 1), date(2026, 1, 10)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("follower", "state"),
+    [
+        (None, OVERDUE),
+        ({"until": date(2027, 12, 31), "since": date(2027, 1, 1)}, DONE),
+        ({"until": None, "since": date(2027, 1, 1)}, DONE),
+        ({"until": date(2027, 12, 31), "since": date(2027, 1, 2)}, OVERDUE),
+        ({"until": date(2026, 12, 31), "since": date(2026, 1, 1)}, OVERDUE),
+        ({"until": date(2027, 12, 31), "since": date(2027, 1, 1), "kind": AccordKind.FRAMEWORK}, OVERDUE),
+    ],
+)
+def test_an_accord_that_ends_is_followed_by_one_of_its_kind(follower: dict[str, Any] | None, state: DueState) -> None:
+    others = [an_accord(accord=OTHER_ACCORD, **follower)] if follower else []
+
+    dues = on(date(2027, 1, 1), an_accord(), *others, since=date(2026, 1, 1))
+
+    assert [due.state for due in dues if due.subject == ACCORD] == [state]
+
+
+def test_an_accord_that_was_ended_awaits_no_successor() -> None:
+    assert on(date(2026, 12, 1), an_accord(), entry(Settled(ACCORD), date(2026, 6, 1))) == []
