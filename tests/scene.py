@@ -19,6 +19,7 @@ from commands.authority import Caller
 from commands.desk import Order, Receipt
 from commands.requests import Request
 from domain.accord_terms import AccordTerms, Link, OwnMeasure, Section
+from domain.case import Mediator
 from domain.changes import Change
 from domain.identity import (
     REGISTER,
@@ -30,7 +31,6 @@ from domain.identity import (
     partnership_id,
     target_id,
 )
-from domain.mediation import Mediator
 from domain.organisation import OrganisationTerms
 from domain.parties import Collective, OutsideActor, Party, RegionMembership
 from domain.partnership import PartnershipTerms

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from commands import requests as ask
-from commands.authority import RECORDS_FOR_ALL, Role
+from commands.authority import RECORDS_FOR_ALL
 from commands.desk import Work
 from commands.errors import Unknown
 from domain.accord import Accord
 from domain.accord_terms import Link
 from domain.edition import edition_of
 from domain.errors import Refused
-from domain.vocabulary import AccordState
+from domain.vocabulary import AccordState, Role
 
 
 async def create_accord(request: ask.CreateAccord, work: Work) -> Accord:

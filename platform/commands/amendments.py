@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from commands import requests as ask
-from commands.authority import RECORDS_FOR_ALL, Role
+from commands.authority import RECORDS_FOR_ALL
 from commands.desk import Work
 from commands.errors import Unknown
 from commands.targets import others_of
@@ -13,7 +13,7 @@ from domain.amendment import Proposal, TargetChange, required_consents
 from domain.changes import changed, proposed
 from domain.errors import Fault, Refused
 from domain.target import Target
-from domain.vocabulary import Decision
+from domain.vocabulary import Decision, Role
 
 
 async def propose_amendment(request: ask.ProposeAmendment, work: Work) -> Agreement:

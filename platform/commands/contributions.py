@@ -6,13 +6,14 @@ from itertools import count
 from uuid import UUID
 
 from commands import requests as ask
-from commands.authority import RECORDS_FOR_ALL, Role
+from commands.authority import RECORDS_FOR_ALL
 from commands.desk import Work
 from domain.agreement import Agreement
 from domain.contribution import Contribution, ContributionTerms, Item, natural_key
 from domain.errors import Refused
 from domain.identity import contribution_id
 from domain.organisation import Organisation
+from domain.vocabulary import Role
 
 
 async def make_contribution(request: ask.MakeContribution, work: Work) -> Contribution:

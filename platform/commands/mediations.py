@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from commands import requests as ask
-from commands.authority import Role
 from commands.desk import Work
 from commands.disputes import national_rules
 from domain.agreement import Agreement
@@ -11,7 +10,7 @@ from domain.case import Case, Referral, Settlement
 from domain.errors import Refused
 from domain.mediation import FailureCause, Mediation
 from domain.national import admission_about_keeping
-from domain.vocabulary import MediationOutcome
+from domain.vocabulary import MediationOutcome, Role
 
 
 async def request_mediation(request: ask.RequestMediation, work: Work) -> Mediation:

@@ -26,7 +26,8 @@ from domain.entries import (
 )
 from domain.errors import Refused
 from domain.occasions import Occasion, Standing, months_later, occasions
-from domain.partnership import Party, holding, holds_on
+from domain.parties import Party, holds_on
+from domain.partnership import holding
 from domain.rules import Matter, Objection, Sides
 from domain.vocabulary import PartyRole, Term
 

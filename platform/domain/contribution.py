@@ -13,7 +13,7 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.accord import Link
+from domain.accord_terms import Link
 from domain.changes import Change, changed, differences
 from domain.errors import Fault, Refused, refuse_if
 from domain.lives import Life

@@ -17,7 +17,8 @@ from domain.agreement import Agreement
 from domain.case import Appointment, Case, MediationSide, Mediator, Referral, Settlement, sides_of
 from domain.errors import Refused, refuse_if
 from domain.lives import Life
-from domain.partnership import Partnership, holds_on
+from domain.parties import holds_on
+from domain.partnership import Partnership
 from domain.recording import Beginning, Fact, Provenance, Recorded
 from domain.vocabulary import MediationOutcome, Term
 

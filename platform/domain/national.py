@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 
 from domain.errors import Refused
 from domain.lives import Life
-from domain.partnership import holds_on
+from domain.parties import holds_on
 from domain.recording import Beginning, Fact, Provenance, Recorded, Value
 from domain.vocabulary import Term
 

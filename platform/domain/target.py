@@ -294,7 +294,7 @@ class Target(Recorded):
 
     def last_report(self) -> Progress | None:
         """The valid report that tells of the latest day."""
-        return max(self.valid_reports().values(), key=_end, default=None)
+        return max(self.valid_reports().values(), key=end_of, default=None)
 
     def _clash(self, progress: Progress) -> Progress | None:
         others = (r for id, r in self.valid_reports().items() if id != progress.corrects)

@@ -12,9 +12,7 @@ from commands.authority import MAY, READS_WHOLE, Caller, Mandate, mandate_for
 from commands.errors import Forbidden, Unknown
 from commands.handlers import HANDLERS
 from commands.requests import Request
-from domain.accord import Adoption, Signature
 from domain.parties import RegionMembership
-from domain.partnership import RegionMembership
 from domain.progress import ConfirmationOutcome
 from domain.rules import Objection, ProcessRule
 from domain.signing import Adoption, Signature

@@ -8,18 +8,18 @@ import pytest
 from msgspec import structs
 
 from commands import requests as ask
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from commands.desk import Desk, Receipt
 from commands.errors import Unknown
 from commands.handlers import HANDLERS
 from commands.requests import Request
-from domain.accord import Adoption
 from domain.contribution import Contribution
 from domain.identity import REGISTER
 from domain.reporting import Answer, Known, Question, ReportingRound, RoundState
 from domain.review import Finding, Rating, Review
 from domain.rules import ProcessRule
-from domain.vocabulary import Status
+from domain.signing import Adoption
+from domain.vocabulary import Role, Status
 from given import (
     ACCORD,
     AGREEMENT,

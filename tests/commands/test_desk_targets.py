@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from commands import requests as ask
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from commands.desk import Desk
 from commands.errors import Forbidden
 from commands.handlers import HANDLERS
@@ -20,7 +20,7 @@ from domain.progress import ConfirmationOutcome
 from domain.rules import Confirmation, Crossing, ProcessRule
 from domain.target import Target
 from domain.thresholds import ThresholdState
-from domain.vocabulary import Netting, PartyRole
+from domain.vocabulary import Netting, PartyRole, Role
 from given import (
     AGREEMENT,
     CORPORATION,

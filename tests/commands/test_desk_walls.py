@@ -16,7 +16,6 @@ from domain.contribution import Item
 from domain.errors import Refused
 from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
 from domain.parties import RegionMembership
-from domain.partnership import RegionMembership
 from domain.progress import ConfirmationOutcome
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.signing import Adoption, Signature

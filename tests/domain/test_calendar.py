@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.calendar import Days, DueState, calendar
 from domain.entries import Did, Entry, Ruled, RuleStopped
-from domain.partnership import Party
+from domain.parties import Party
 from domain.rules import Comparator, Content, Crossing, Deadline, Frequency, Matter, ProcessRule, Threshold
 from domain.vocabulary import PartyRole
 from given import CORPORATION, MUNICIPALITY, OTHER_CORPORATION, TENANTS, refused

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from domain.calendar import Days, Due, calendar
 from domain.entries import Did, Entry, Ruled, Says
-from domain.partnership import Party
+from domain.parties import Party
 from domain.rules import Content, Matter, ProcessRule
 from domain.vocabulary import PartyRole
 from given import CORPORATION, MUNICIPALITY, OTHER_CORPORATION, TENANTS

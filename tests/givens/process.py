@@ -8,7 +8,7 @@ from msgspec import structs
 
 from commands import requests as ask
 from commands.requests import Request
-from domain.accord import Link
+from domain.accord_terms import Link
 from domain.contribution import Contribution, ContributionKind, ContributionTerms, Document, Item, natural_key
 from domain.identity import act_id, contribution_id
 from domain.partnership import Partnership

@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from commands import requests as ask
-from domain.accord import Link
+from domain.accord_terms import Link
 from domain.contribution import ContributionKind, ContributionState, ContributionTerms, Item, natural_key
 from domain.identity import act_id, contribution_id
 from domain.reporting import Answer, Meeting, RoundState

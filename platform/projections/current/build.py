@@ -10,7 +10,6 @@ from msgspec import Struct
 from domain.agreement import FINAL
 from domain.amendment import AmendmentState, Proposal
 from domain.organisation import OrganisationTerms
-from domain.target import TargetTerms
 from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordState, Decision, PartyRole, Status, Theme
 from projections.current import rows
