@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from commands.authority import RECORDS_FOR_ALL, Caller, Mandate, mandate_for
 from commands.errors import Busy, Conflict, Forbidden, KeyReused, Undecided, Unknown, Unreadable
-from commands.requests import FoundPartnership, RegisterOrganisation, Request
+from commands.requests import IN_REGISTER, FoundPartnership, Request
 from domain.accord import Accord
 from domain.errors import Fault, Refused, refuse_if
 from domain.identity import REGISTER
@@ -184,7 +184,7 @@ class Work:
     async def name_of(self, organisation: UUID) -> str:
         """What a person calls an organisation, for a message."""
         found = await self.elsewhere(Organisation, organisation)
-        return found.terms.name if found else str(organisation)
+        return found.name_on(self.provenance.recorded_on) if found else str(organisation)
 
     def add(self, aggregate: Recorded) -> None:
         """A new aggregate, whose stream does not exist yet."""
@@ -346,11 +346,11 @@ def recalled(registry: Registry, document: str) -> Fact:
 
 def _check_place(order: Order, partnership: Partnership | None) -> None:
     """Organisations stand in the register and nothing else does; all else needs its partnership."""
-    in_register = isinstance(order.request, RegisterOrganisation)
+    in_register = isinstance(order.request, IN_REGISTER)
     if in_register != (order.tenant == REGISTER):
         message = "Organisaties staan in het register, en alleen organisaties. Noem het juiste samenwerkingsverband."
         raise Refused.because("wrong_place", "partnership", message)
-    if partnership is None and not isinstance(order.request, RegisterOrganisation | FoundPartnership):
+    if partnership is None and not in_register and not isinstance(order.request, FoundPartnership):
         raise Unknown.because("partnership_unknown", "partnership", "Dit samenwerkingsverband bestaat niet.")
 
 

@@ -26,7 +26,6 @@ from given import (
     the_corporations,
     the_municipality,
     the_province,
-    the_tenants,
     topics,
 )
 
@@ -116,11 +115,7 @@ def test_a_seat_does_not_end_before_it_begins() -> None:
 def test_only_a_tenants_organisation_represents_tenants() -> None:
     partnership = an_empty_table()
 
-    with refused("only_tenants_represent", "Laat `represents` weg", partnership):
-        partnership.seat(the_municipality(represents=(CORPORATION,)), provenance())
-
-    partnership.seat(the_tenants(represents=(CORPORATION, OTHER_CORPORATION)), provenance())
-    assert partnership.parties_on(TODAY)[0].represents == (CORPORATION, OTHER_CORPORATION)
+    XX
 
 
 def test_a_collective_names_parties() -> None:

@@ -6,6 +6,8 @@ import strawberry
 
 from domain import vocabulary as v
 from domain.amendment import AmendmentState
+from domain.organisation import OrganisationState
+from domain.partnership import PartnershipState
 from domain.planning import PeriodPrecision
 from domain.terms import ActorKind
 from projections.current.selection import ActorRole
@@ -38,6 +40,9 @@ DESCRIPTIONS: dict[type[v.Term], str] = {
     v.MediationOutcome: "How a mediation ended (uitkomst van de mediatie).",
     PeriodPrecision: "How sharply a period was printed (scherpte van de periode).",
     ActorKind: "Kind of actor (soort actor).",
+    OrganisationState: "State of an organisation in the register (stand van de organisatie).",
+    PartnershipState: "State of a partnership (stand van het samenwerkingsverband).",
+    v.Role: "What a mandate lets its holder do (hoedanigheid).",
     AmendmentState: "State of an amendment (stand van de wijziging).",
     ActorRole: "In what way a party has to do with an agreement (rol bij de afspraak).",
 }

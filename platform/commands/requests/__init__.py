@@ -8,15 +8,29 @@ from commands.requests.mediations import CloseMediation, RequestMediation
 from commands.requests.partnerships import (
     AgreeRule,
     DefineCollective,
+    DissolvePartnership,
     FoundPartnership,
+    GrantMandate,
     JoinRegion,
+    LeaveRegion,
+    LeaveTable,
     NameOutsideActor,
+    RepresentTenants,
     SeatParty,
+    SucceedParty,
+    WithdrawMandate,
 )
-from commands.requests.register import RegisterOrganisation
+from commands.requests.register import (
+    IN_REGISTER,
+    FederateOrganisation,
+    MergeOrganisation,
+    RegisterOrganisation,
+    RenameOrganisation,
+)
 from commands.requests.targets import ReportProgress, SetTarget
 
 __all__ = [
+    "IN_REGISTER",
     "AdoptAccord",
     "AgreeRule",
     "AmendAgreement",
@@ -27,15 +41,25 @@ __all__ = [
     "DecideAmendment",
     "DeclareInability",
     "DefineCollective",
+    "DissolvePartnership",
+    "FederateOrganisation",
     "FoundPartnership",
+    "GrantMandate",
     "JoinRegion",
+    "LeaveRegion",
+    "LeaveTable",
+    "MergeOrganisation",
     "NameOutsideActor",
     "ProposeAmendment",
     "RegisterOrganisation",
+    "RenameOrganisation",
     "ReportProgress",
+    "RepresentTenants",
     "Request",
     "RequestMediation",
     "SeatParty",
     "SetTarget",
     "SignAccord",
+    "SucceedParty",
+    "WithdrawMandate",
 ]
