@@ -127,7 +127,7 @@ def a_partnership(*parties: Party) -> Partnership:
     partnership = an_empty_table()
     for party in parties or (the_municipality(), the_corporation(), the_other_corporation(), the_tenants()):
         partnership.seat(party, provenance())
-    if not parties:
+    if {TENANTS, CORPORATION} <= {party.organisation for party in partnership.parties.values()}:
         partnership.represent(the_representation(), provenance())
     return partnership
 

@@ -40,6 +40,11 @@ def thing(request: Request, subject: UUID) -> tuple[object, ...] | None:
     return (type(request), subject, *named(request)) if named else None
 
 
+def _of_representation(request: ask.RepresentTenants) -> tuple[UUID, UUID, date | None]:
+    held = request.representation
+    return held.tenants, held.corporation, held.since
+
+
 _AT_TABLE: dict[type[Request], Callable[[Any, Partnership], Struct | None]] = {
     ask.FoundPartnership: lambda _, table: table.terms,
     ask.DissolvePartnership: lambda _, table: table.dissolution,
@@ -61,16 +66,11 @@ _THING: dict[type[Request], Callable[[Any], tuple[object, ...]]] = {
     ask.DissolvePartnership: lambda _: (),
     ask.SeatParty: lambda r: (r.party.organisation, r.party.role, r.party.since),
     ask.SucceedParty: lambda r: (r.succession.organisation,),
-    ask.RepresentTenants: lambda r: _of_representation(r),
+    ask.RepresentTenants: _of_representation,
     ask.DefineCollective: lambda r: (r.collective.id,),
     ask.NameOutsideActor: lambda r: (r.outside_actor.id,),
     ask.JoinRegion: lambda r: (r.membership.region, r.membership.since),
 }
-
-
-def _of_representation(request: ask.RepresentTenants) -> tuple[UUID, UUID, date | None]:
-    held = request.representation
-    return held.tenants, held.corporation, held.since
 
 
 def _same(departure: Departure | RegionDeparture, recorded: Iterable[Departure | RegionDeparture]) -> Struct | None:
