@@ -172,15 +172,15 @@ async def set_table(api: Api, partnership: str = "voorbeeldstad") -> None:
         title = re.sub("-", " ", name).capitalize()
         await api.do("registerOrganisation", OPERATOR, wait=False, key=name, name=title, kind=kind)
     await api.do("foundPartnership", OPERATOR, wait=False, key=partnership, name=partnership.capitalize(), kind="LOCAL")
-    for organisation, role, represents in (
-        (MUNICIPALITY, "MUNICIPALITY", []),
-        (CORPORATION, "CORPORATION", []),
-        (TENANTS, "TENANTS", [CORPORATION]),
-    ):
+    for organisation, role in ((MUNICIPALITY, "MUNICIPALITY"), (CORPORATION, "CORPORATION"), (TENANTS, "TENANTS")):
         await api.do(
             "seatParty", OPERATOR, wait=False, partnership=partnership_id(partnership),
-            organisation=organisation, role=role, represents=represents,
+            organisation=organisation, role=role,
         )  # fmt: skip
+    of = partnership_id(partnership)
+    await api.do(
+        "representTenants", OPERATOR, wait=False, partnership=of, tenants=TENANTS, corporation=CORPORATION
+    )  # fmt: skip
     await api.catch_up()
 
 

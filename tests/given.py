@@ -25,7 +25,7 @@ from domain.errors import Refused
 from domain.identity import accord_id, act_id, actor_id, agreement_id, organisation_id, partnership_id, target_id
 from domain.mediation import Mediation
 from domain.organisation import Organisation, OrganisationTerms
-from domain.parties import Collective, OutsideActor, Party
+from domain.parties import Collective, Member, OutsideActor, Party, Representation
 from domain.partnership import Partnership, PartnershipTerms
 from domain.planning import Period, PeriodPrecision, read_period
 from domain.progress import Progress
@@ -111,9 +111,12 @@ def the_corporation(**changed: Any) -> Party:
 
 
 def the_tenants(**changed: Any) -> Party:
-    """They represent the tenants of Voorbeeldwonen, not those of Voorbeeldhuis."""
-    seat = Party(TENANTS, PartyRole.TENANTS, since=date(2020, 1, 1), represents=(CORPORATION,))
-    return structs.replace(seat, **changed)
+    return structs.replace(Party(TENANTS, PartyRole.TENANTS, since=date(2020, 1, 1)), **changed)
+
+
+def the_representation(**changed: Any) -> Representation:
+    """The tenants' organisation represents the tenants of Voorbeeldwonen, not those of Voorbeeldhuis."""
+    return structs.replace(Representation(TENANTS, CORPORATION, since=date(2020, 1, 1)), **changed)
 
 
 def the_other_corporation(**changed: Any) -> Party:
@@ -129,11 +132,13 @@ def a_partnership(*parties: Party) -> Partnership:
     partnership = an_empty_table()
     for party in parties or (the_municipality(), the_corporation(), the_other_corporation(), the_tenants()):
         partnership.seat(party, provenance())
+    if {TENANTS, CORPORATION} <= {party.organisation for party in partnership.parties.values()}:
+        partnership.represent(the_representation(), provenance())
     return partnership
 
 
 def the_corporations(**changed: Any) -> Collective:
-    members = (CORPORATION, OTHER_CORPORATION)
+    members = (Member(CORPORATION), Member(OTHER_CORPORATION))
     return structs.replace(Collective(CORPORATIONS, "corporaties", "corporaties", members), **changed)
 
 
@@ -350,6 +355,7 @@ async def a_recorded_table(desk: Desk, tenant: UUID = PARTNERSHIP) -> None:
     """The usual four parties, recorded."""
     seats = (the_municipality(), the_corporation(), the_other_corporation(), the_tenants())
     await carried_out(desk, ask.FoundPartnership(partnership_terms()), *map(ask.SeatParty, seats), tenant=tenant)
+    await carried_out(desk, ask.RepresentTenants(the_representation()), tenant=tenant)
 
 
 async def a_recorded_draft(desk: Desk, tenant: UUID = PARTNERSHIP) -> None:

@@ -32,7 +32,7 @@ from domain.identity import (
     target_id,
 )
 from domain.organisation import OrganisationTerms
-from domain.parties import Collective, OutsideActor, Party, RegionMembership
+from domain.parties import Collective, Member, OutsideActor, Party, RegionMembership, Representation
 from domain.partnership import PartnershipTerms
 from domain.planning import Period, PeriodPrecision
 from domain.signing import Adoption, Signature
@@ -143,12 +143,12 @@ async def found(scene: Scene) -> None:
     ):  # fmt: skip
         await scene.record(ask.FoundPartnership(PartnershipTerms(key, key.title(), place, invented=True)), tenant)
     for organisation, role in _ROLES.items():
-        represents = (CORPORATION,) if role is PartyRole.TENANTS else ()
-        await scene.record(ask.SeatParty(Party(organisation, role, date(2025, 1, 1), represents=represents)))
+        await scene.record(ask.SeatParty(Party(organisation, role, date(2025, 1, 1))))
+    await scene.record(ask.RepresentTenants(Representation(TENANTS, CORPORATION, date(2025, 1, 1))))
     await scene.record(ask.SeatParty(Party(OTHER_TOWN, PartyRole.MUNICIPALITY)), STRANGER)
     await scene.record(ask.SeatParty(Party(TOWN, PartyRole.MUNICIPALITY)), REGION)
     await scene.record(ask.JoinRegion(RegionMembership(REGION, date(2025, 1, 1))))
-    collective = Collective(CORPORATIONS, "corporaties", "corporaties", (CORPORATION,))
+    collective = Collective(CORPORATIONS, "corporaties", "corporaties", (Member(CORPORATION),))
     await scene.record(ask.DefineCollective(collective))
     await scene.record(ask.NameOutsideActor(OutsideActor(actor_id(LOCAL, "zorg"), "zorg", "Zorgpartij")))
 

@@ -24,6 +24,8 @@ class Loaders:
         self.seen = seen
         self.partnerships = self._one(read.partnerships)
         self.parties = self._many(read.parties)
+        self.representations = self._many(read.representations)
+        self.mandates = self._many(read.mandates)
         self.regions = self._many(read.regions)
         self.members = self._many(read.members)
         self.organisations = self._one(read.organisations)

@@ -12,6 +12,7 @@ from api.types.accords import Accord
 from api.types.agreements import Agreement
 from api.types.base import Info, answers, as_text, as_uuid, asked_on, resolved
 from api.types.disputes import Dispute, NationalRule
+from api.types.base import AsOf, Info, answers, as_text, as_uuid, asked_on, resolved
 from api.types.inputs import AgreementFilter, AtLeast, reached
 from api.types.lists import (
     After,
@@ -24,7 +25,7 @@ from api.types.lists import (
     organisation_place,
 )
 from api.types.mediations import Mediation
-from api.types.partnerships import AsOf, Partnership
+from api.types.partnerships import Partnership
 from api.types.rollup import RegionalRollUp
 from commands.authority import Mandate
 from commands.errors import Forbidden

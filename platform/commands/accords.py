@@ -17,6 +17,7 @@ from domain.vocabulary import AccordState, Role
 async def create_accord(request: ask.CreateAccord, work: Work) -> Accord:
     accord = work.accord = await work.find(Accord, request.id)
     if accord is None:
+        work.at_table.must_stand_on(work.provenance.effective_on)
         accord = work.accord = Accord.create(request.id, request.terms, work.provenance)
         work.add(accord)
         return accord
@@ -66,6 +67,7 @@ async def sign_accord(request: ask.SignAccord, work: Work) -> Accord:
 
 async def adopt_accord(request: ask.AdoptAccord, work: Work) -> Accord:
     accord = await _expected(request.accord, work)
+    work.at_table.must_stand_on(request.adoption.on or work.provenance.effective_on)
     edition = await _edition(accord, work)
     replaced = None if accord.adopted else await _replaced(accord, work)
     called = await _names(accord.unsigned(request.adoption, edition, work.at_table), work)

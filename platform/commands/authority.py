@@ -33,6 +33,9 @@ _E, _S, _R, _C, _O = Role.EDITOR, Role.SIGNATORY, Role.REPORTER, Role.SECRETARY,
 
 MAY: dict[type[Request], frozenset[Role]] = {
     ask.RegisterOrganisation: frozenset({_O}),
+    ask.RenameOrganisation: frozenset({_O}),
+    ask.MergeOrganisation: frozenset({_O}),
+    ask.FederateOrganisation: frozenset({_O}),
     ask.FoundPartnership: frozenset({_O}),
     ask.SeatParty: frozenset({_C, _O}),
     ask.DefineCollective: frozenset({_C, _O}),
@@ -40,6 +43,13 @@ MAY: dict[type[Request], frozenset[Role]] = {
     ask.JoinRegion: frozenset({_C, _O}),
     ask.AgreeRule: frozenset({_C, _O}),
     ask.EndRule: frozenset({_C, _O}),
+    ask.LeaveTable: frozenset({_C, _O}),
+    ask.SucceedParty: frozenset({_C, _O}),
+    ask.RepresentTenants: frozenset({_C, _O}),
+    ask.LeaveRegion: frozenset({_C, _O}),
+    ask.GrantMandate: frozenset({_C, _O}),
+    ask.WithdrawMandate: frozenset({_C, _O}),
+    ask.DissolvePartnership: frozenset({_O}),
     ask.CreateAccord: frozenset({_E, _C, _O}),
     ask.SignAccord: frozenset({_S, _C, _O}),
     ask.AdoptAccord: frozenset({_C, _O}),
@@ -105,11 +115,13 @@ def mandate_for(
 ) -> Mandate:
     """The mandate on which the caller gives this command, for this organisation if it names one.
 
-    Of several that fit, one that may record for the whole table goes first.
+    Those of its token count, and those that the partnership recorded for its subject. Of several that
+    fit, one that may record for the whole table goes first.
 
     Raises `Unknown` where the caller is not at home at all, so that nobody learns what exists.
     """
-    here = [m for m in caller.mandates if _reaches(m, tenant, partnership, on)]
+    held = (*caller.mandates, *_recorded(caller, partnership, on))
+    here = [m for m in held if _reaches(m, tenant, partnership, on)]
     if not here:
         raise Unknown.because(
             "partnership_unknown",
@@ -126,6 +138,14 @@ def mandate_for(
         message = "Uw mandaten zijn van meer dan één organisatie. Zeg namens welke u dit doet: geef `onBehalfOf`."
         raise Refused.because("organisation_missing", "organisation", message)
     return max(fitting, key=lambda mandate: mandate.role in RECORDS_FOR_ALL)
+
+
+def _recorded(caller: Caller, partnership: Partnership | None, on: date) -> list[Mandate]:
+    """The mandates that a partnership granted to who asks: of that partnership only, and on that day."""
+    if partnership is None:
+        return []
+    granted = partnership.mandates_on(caller.subject, on)
+    return [Mandate(each.role, each.organisation, partnership.id) for each in granted]
 
 
 def _forbidden(held: Sequence[Mandate], asked: frozenset[Role]) -> Forbidden:

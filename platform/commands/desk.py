@@ -11,7 +11,13 @@ from msgspec import Struct, structs
 
 from commands.authority import RECORDS_FOR_ALL, Caller, Mandate, mandate_for
 from commands.errors import Busy, Conflict, Forbidden, KeyReused, Undecided, Unknown, Unreadable
-from commands.requests import BringIntoForce, EndNationalRule, FoundPartnership, RegisterOrganisation, Request
+from commands.requests import (
+    IN_REGISTER,
+    BringIntoForce,
+    EndNationalRule,
+    FoundPartnership,
+    Request,
+)
 from commands.texts import read_text
 from domain.accord import Accord
 from domain.contents import Contents
@@ -30,7 +36,7 @@ from store.log import EventLog
 
 A = TypeVar("A", bound=Recorded)
 ATTEMPTS = 5
-_TO_REGISTER = (RegisterOrganisation, BringIntoForce, EndNationalRule)
+_TO_REGISTER = (*IN_REGISTER, BringIntoForce, EndNationalRule)
 _OF_REGISTER = (Organisation, NationalRule)
 
 
@@ -203,7 +209,7 @@ class Work:
     async def name_of(self, organisation: UUID) -> str:
         """What a person calls an organisation, for a message."""
         found = await self.elsewhere(Organisation, organisation)
-        return found.terms.name if found else str(organisation)
+        return found.name_on(self.provenance.recorded_on) if found else str(organisation)
 
     def add(self, aggregate: Recorded) -> None:
         """A new aggregate, whose stream does not exist yet."""

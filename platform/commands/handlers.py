@@ -10,9 +10,11 @@ from commands import (
     corrections,
     disputes,
     mediations,
+    organisations,
     partnerships,
     reporting,
     reviews,
+    table,
     targets,
 )
 from commands import requests as ask
@@ -20,7 +22,10 @@ from commands.desk import Handler
 from commands.requests import Request
 
 HANDLERS: Mapping[type[Request], Handler] = {
-    ask.RegisterOrganisation: partnerships.register_organisation,
+    ask.RegisterOrganisation: organisations.register_organisation,
+    ask.RenameOrganisation: organisations.rename_organisation,
+    ask.MergeOrganisation: organisations.merge_organisation,
+    ask.FederateOrganisation: organisations.federate_organisation,
     ask.FoundPartnership: partnerships.found_partnership,
     ask.SeatParty: partnerships.seat_party,
     ask.DefineCollective: partnerships.define_collective,
@@ -28,6 +33,13 @@ HANDLERS: Mapping[type[Request], Handler] = {
     ask.JoinRegion: partnerships.join_region,
     ask.AgreeRule: partnerships.agree_rule,
     ask.EndRule: partnerships.end_rule,
+    ask.LeaveTable: table.leave_table,
+    ask.SucceedParty: table.succeed_party,
+    ask.RepresentTenants: table.represent_tenants,
+    ask.LeaveRegion: table.leave_region,
+    ask.GrantMandate: table.grant_mandate,
+    ask.WithdrawMandate: table.withdraw_mandate,
+    ask.DissolvePartnership: table.dissolve_partnership,
     ask.CreateAccord: accords.create_accord,
     ask.SignAccord: accords.sign_accord,
     ask.AdoptAccord: accords.adopt_accord,

@@ -1,4 +1,4 @@
-"""Commands about organisations and partnerships."""
+"""Commands that found a partnership and set its table."""
 
 from uuid import UUID
 
@@ -7,20 +7,8 @@ from commands.desk import Work
 from commands.errors import Unknown
 from domain.errors import Refused
 from domain.identity import actor_id
-from domain.organisation import Organisation
 from domain.partnership import Partnership
 from domain.vocabulary import PartnershipKind
-
-
-async def register_organisation(request: ask.RegisterOrganisation, work: Work) -> Organisation:
-    organisation = await work.find(Organisation, request.id)
-    if organisation is None:
-        organisation = Organisation.register(request.id, request.terms, work.provenance)
-        work.add(organisation)
-    else:
-        work.expect_version(organisation)
-        organisation.revise(request.terms, work.provenance)
-    return organisation
 
 
 async def found_partnership(request: ask.FoundPartnership, work: Work) -> Partnership:

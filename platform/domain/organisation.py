@@ -1,5 +1,6 @@
 """Organisations (organisaties): they take part in many partnerships, so they stand in the register."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 from uuid import UUID
@@ -104,8 +105,7 @@ class Organisation(Recorded):
 
     def name_on(self, on: date) -> str:
         """What it was called on a day: the name in the register, until it was renamed."""
-        earlier = [since for since in self.namings if since <= on]
-        return self.namings[max(earlier)].name if earlier else self.terms.name
+        return name_on(self.terms.name, self.namings.values(), on)
 
     def revise(self, terms: OrganisationTerms, provenance: Provenance) -> None:
         """Corrects what the register says wrongly; a new name is a renaming. Its key is its identity and stays."""
@@ -188,3 +188,9 @@ class Organisation(Recorded):
     @event(Federated)
     def _federated(self, membership: FederationMembership) -> None:
         put(self.federations, membership, membership.federation)
+
+
+def name_on(registered: str, namings: Iterable[Naming], on: date) -> str:
+    """The name of the last renaming before or on a day; the name in the register where there was none."""
+    earlier = [naming for naming in namings if naming.since <= on]
+    return max(earlier, key=lambda naming: naming.since).name if earlier else registered

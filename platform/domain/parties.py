@@ -7,7 +7,7 @@ from uuid import UUID
 
 from domain.errors import Fault
 from domain.recording import Value
-from domain.vocabulary import PartyRole, Role
+from domain.vocabulary import PartyRole
 
 _DAY = timedelta(days=1)
 
@@ -138,44 +138,6 @@ class Dissolution(Value, frozen=True):
     successor: UUID | None = None
 
 
-_GRANTED = (Role.EDITOR, Role.SIGNATORY, Role.REPORTER, Role.SECRETARY)
-"""What a partnership grants: a mediator acts for no party, and others only read or keep the platform."""
-_OPAQUE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:")
-_LONGEST_SUBJECT = 200
-
-
-class GrantedMandate(Value, frozen=True):
-    """Who may act for a party, in which capacity, from and until when, and on what document (mandaat).
-
-    `subject` is the opaque identity that the token of that person states, never a name.
-    """
-
-    id: UUID
-    subject: str
-    organisation: UUID
-    role: Role
-    document: str
-    since: date
-    until: date | None = None
-
-    def faults(self) -> list[Fault]:
-        found = range_reversed(self, "until")
-        if not (0 < len(self.subject) <= _LONGEST_SUBJECT and set(self.subject) <= _OPAQUE):
-            message = (
-                "Noem wie het mandaat krijgt bij het kenmerk uit zijn token (letters, cijfers, `-`, `_`, `.` en `:`), "
-                "nooit bij naam of e-mailadres. Verbeter `subject`."
-            )
-            found.append(Fault("subject_not_opaque", "subject", message))
-        if self.role not in _GRANTED:
-            may = ", ".join(role.label for role in _GRANTED)
-            message = f"Een samenwerkingsverband verleent geen mandaat als {self.role.label}. Kies uit: {may}."
-            found.append(Fault("role_not_granted", "role", message))
-        if not self.document.strip():
-            message = "Een mandaat rust op een stuk. Noem het besluit of de volmacht in `document`."
-            found.append(Fault("document_missing", "document", message))
-        return found
-
-
 def standing_on(organisation: UUID, successions: Mapping[UUID, Succession], on: date) -> UUID:
     """Who stands on a day where an organisation is named: it, or who succeeded it by then."""
     while (next_ := successions.get(organisation)) and next_.since <= on:
@@ -187,11 +149,12 @@ def spans(named: Member, successions: Mapping[UUID, Succession]) -> Iterator[Mem
     """Who stands there in the course of time: the organisation that is named and, one after another, its successors."""
     while (next_ := successions.get(named.organisation)) and next_.since <= (named.until or date.max):
         if named.since is None or named.since < next_.since:
-            yield Member(named.organisation, named.since, next_.since - _DAY)
+            yield Member(named.organisation, named.since, day_before(next_.since))
         since = max(named.since or date.min, next_.since)
         named = Member(next_.successor, since, named.until)
     yield named
 
 
 def day_before(day: date) -> date:
-    return day - _DAY
+    """The day before; the first day of the calendar has none and answers itself."""
+    return max(day, date.min + _DAY) - _DAY

@@ -11,12 +11,12 @@ from msgspec import structs
 from domain.changes import Change, changed, differences
 from domain.errors import Fault, Refused, refuse_if
 from domain.lives import Life
+from domain.mandates import GrantedMandate, held_by, withdrawal_faults
 from domain.organisation import Merger
 from domain.parties import (
     Collective,
     Departure,
     Dissolution,
-    GrantedMandate,
     OutsideActor,
     Party,
     RegionDeparture,
@@ -31,7 +31,7 @@ from domain.parties import (
 from domain.recording import Beginning, Fact, Provenance, Recorded, Value
 from domain.regions import MembershipKey, Regions
 from domain.rules import C, ProcessRule
-from domain.seating import Seating, SeatKey, succession_faults
+from domain.seating import Seating, SeatKey, no_seat, succession_faults
 from domain.vocabulary import PartnershipKind, PartyRole, Term
 
 
@@ -187,7 +187,7 @@ class Partnership(Recorded):
             raise Refused.because("party_succeeded", "organisation", message)
         key = self.seating.seat_on(departure.organisation, departure.role, departure.until)
         if key is None:
-            raise _no_seat(departure.until, "until")
+            raise no_seat(departure.until, "until")
         if self.seating.departures.get(key) != departure:
             self._record(self.PartyLeft, provenance, departure=departure)
 
@@ -204,7 +204,7 @@ class Partnership(Recorded):
         refuse_if(succession_faults(succession, merger))
         eve = day_before(succession.since)
         if succession.organisation not in self.seating.at_table(eve):
-            raise _no_seat(eve, "organisation")
+            raise no_seat(eve, "organisation")
         self._record(self.PartySucceeded, provenance, succession=succession)
 
     def represent(self, representation: Representation, provenance: Provenance) -> None:
@@ -279,19 +279,13 @@ class Partnership(Recorded):
 
     def withdraw_mandate(self, mandate: UUID, since: date, provenance: Provenance) -> None:
         """Ends a mandate; `since` is the first day on which it no longer holds."""
-        granted = self.mandates.get(mandate)
-        if granted is None:
-            message = f"Hier is geen mandaat {mandate} verleend. Controleer `mandate`."
-            raise Refused.because("mandate_unknown", "mandate", message)
-        if granted.until and granted.until < since:
-            message = f"Dit mandaat eindigt al na {granted.until}. Er valt vanaf {since} niets in te trekken."
-            raise Refused.because("mandate_ended", "since", message)
+        refuse_if(withdrawal_faults(self.mandates.get(mandate), since))
         self._record(self.MandateWithdrawn, provenance, mandate=mandate, since=since)
 
     def mandates_on(self, subject: str, on: date) -> list[GrantedMandate]:
         """On which mandates someone acts on a day: those that hold, for parties that sit at the table."""
-        held = (m for m in self.mandates.values() if m.subject == subject and holds_on(m, on))
-        return [mandate for mandate in held if mandate.organisation in self.seating.at_table(on)]
+        at_table = self.seating.at_table(on)
+        return [held for held in held_by(subject, self.mandates, on) if held.organisation in at_table]
 
     def dissolve(self, dissolution: Dissolution, provenance: Provenance) -> None:
         """Ends the partnership from a day on; what was agreed in it stays."""
@@ -429,9 +423,3 @@ class Partnership(Recorded):
         self.rules[key, since] = structs.replace(self.rules[key, since], until=until)
 
 
-def _no_seat(on: date, field: str) -> Refused:
-    message = (
-        f"Op {on} heeft deze organisatie deze zetel niet. Noem een dag waarop zij aan tafel zit, of leg eerst haar "
-        "zetel vast (`seatParty`)."
-    )
-    return Refused.because("no_such_seat", field, message)

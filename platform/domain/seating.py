@@ -8,7 +8,7 @@ from uuid import UUID
 
 from msgspec import Struct, field, structs
 
-from domain.errors import Fault
+from domain.errors import Fault, Refused
 from domain.organisation import Merger
 from domain.parties import Departure, Member, Party, Succession, dates, holds_on, spans, standing_on
 from domain.vocabulary import PartyRole
@@ -95,3 +95,11 @@ def succession_faults(succession: Succession, merger: Merger | None) -> list[Fau
         message = f"De fusie gaat in op {merger.since}; de zetel gaat niet eerder over. Geef die dag of een latere."
         return [Fault("succession_before_merger", "since", message)]
     return []
+
+
+def no_seat(on: date, field: str) -> Refused:
+    message = (
+        f"Op {on} heeft deze organisatie deze zetel niet. Noem een dag waarop zij aan tafel zit, of leg eerst haar "
+        "zetel vast (`seatParty`)."
+    )
+    return Refused.because("no_such_seat", field, message)

@@ -15,6 +15,7 @@ from domain.changes import Change, differences
 from domain.identity import partnership_id
 from domain.parties import Collective, RegionMembership
 from domain.signing import Signature
+from domain.parties import Collective, Member, RegionMembership
 from domain.vocabulary import Decision, Role, SignatureOutcome, Status
 from given import (
     ACCORD,
@@ -134,7 +135,7 @@ async def test_what_is_not_there_has_no_version_to_expect(platform: Platform) ->
 async def test_a_collective_never_stands_in_the_place_of_a_party(platform: Platform) -> None:
     """Otherwise a set with a party's identity would decide whose consent is asked."""
     await a_recorded_draft(platform.desk)
-    forged = Collective(CORPORATION, "corporatie", "corporatie", (MUNICIPALITY,))
+    forged = Collective(CORPORATION, "corporatie", "corporatie", (Member(MUNICIPALITY),))
 
     with refused("id_not_from_key", "Laat het kenmerk weg"):
         await platform.desk.carry_out(an_order(ask.DefineCollective(forged)))

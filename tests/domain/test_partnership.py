@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.parties import OutsideActor, Party, RegionMembership, holds_on
+from domain.parties import Departure, Member, OutsideActor, Party, RegionDeparture, RegionMembership, holds_on
 from domain.partnership import Partnership
 from domain.vocabulary import PartnershipKind, PartyRole
 from given import (
@@ -26,7 +26,6 @@ from given import (
     the_corporations,
     the_municipality,
     the_province,
-    the_tenants,
     topics,
 )
 
@@ -90,7 +89,7 @@ def test_a_seat_ends_by_a_date_and_comes_back_as_a_new_seat() -> None:
     """Montferland left its region in 2017 and is back since 2024."""
     partnership = a_partnership(the_corporation(since=date(2010, 1, 1)))
 
-    partnership.seat(the_corporation(since=date(2010, 1, 1), until=date(2017, 12, 31)), provenance())
+    partnership.leave(Departure(CORPORATION, PartyRole.CORPORATION, date(2017, 12, 31)), provenance())
     partnership.seat(the_corporation(since=date(2024, 1, 1)), provenance())
 
     assert len(partnership.parties) == 2
@@ -113,16 +112,6 @@ def test_a_seat_does_not_end_before_it_begins() -> None:
         partnership.seat(the_municipality(since=date(2026, 1, 1), until=date(2025, 1, 1)), provenance())
 
 
-def test_only_a_tenants_organisation_represents_tenants() -> None:
-    partnership = an_empty_table()
-
-    with refused("only_tenants_represent", "Laat `represents` weg", partnership):
-        partnership.seat(the_municipality(represents=(CORPORATION,)), provenance())
-
-    partnership.seat(the_tenants(represents=(CORPORATION, OTHER_CORPORATION)), provenance())
-    assert partnership.parties_on(TODAY)[0].represents == (CORPORATION, OTHER_CORPORATION)
-
-
 def test_a_collective_names_parties() -> None:
     partnership = a_partnership()
 
@@ -138,7 +127,7 @@ def test_a_collective_names_no_strangers() -> None:
     partnership = a_partnership()
 
     with refused("member_is_no_party", "Maak ze eerst partij, of noem ze als buitenstaander", partnership):
-        partnership.define_collective(the_corporations(members=(CORPORATION, STRANGER)), provenance())
+        partnership.define_collective(the_corporations(members=(Member(CORPORATION), Member(STRANGER))), provenance())
 
 
 def test_a_collective_does_not_end_before_it_begins() -> None:
@@ -175,11 +164,41 @@ def test_it_leaves_the_region_by_a_date() -> None:
     partnership = an_empty_table()
     partnership.join_region(RegionMembership(REGION, since=date(2020, 1, 1)), provenance())
 
-    partnership.join_region(RegionMembership(REGION, since=date(2020, 1, 1), until=date(2025, 12, 31)), provenance())
+    partnership.leave_region(RegionDeparture(REGION, date(2025, 12, 31)), provenance())
+    partnership.leave_region(RegionDeparture(REGION, date(2025, 12, 31)), provenance())
 
     (membership,) = partnership.memberships.values()
     assert holds_on(membership, date(2025, 12, 31))
     assert not holds_on(membership, TODAY)
+    assert topics(partnership)[-2:] == ["partnership.region_joined", "partnership.region_left"]
+
+
+def test_it_comes_back_in_the_region_that_it_left() -> None:
+    """Montferland left in 2017 and is back since 2024; the day on which it once joined is not known."""
+    partnership = an_empty_table()
+    partnership.join_region(RegionMembership(REGION), provenance())
+    partnership.leave_region(RegionDeparture(REGION, date(2017, 12, 31)), provenance())
+    partnership.join_region(RegionMembership(REGION, since=date(2024, 1, 1)), provenance())
+
+    gone, back = partnership.memberships.values()
+    assert (gone.until, back.since, back.until) == (date(2017, 12, 31), date(2024, 1, 1), None)
+
+
+def test_the_day_on_which_it_joined_can_become_known_after_it_left() -> None:
+    partnership = an_empty_table()
+    partnership.join_region(RegionMembership(REGION), provenance())
+    partnership.leave_region(RegionDeparture(REGION, date(2017, 12, 31)), provenance())
+    partnership.join_region(RegionMembership(REGION, since=date(2010, 1, 1)), provenance())
+
+    assert list(partnership.memberships.values()) == [RegionMembership(REGION, date(2010, 1, 1), date(2017, 12, 31))]
+
+
+def test_it_does_not_leave_a_region_to_which_it_does_not_belong() -> None:
+    partnership = an_empty_table()
+    partnership.join_region(RegionMembership(REGION, since=date(2024, 1, 1)), provenance())
+
+    with refused("not_a_member", "leg eerst de toetreding vast", partnership):
+        partnership.leave_region(RegionDeparture(REGION, date(2023, 12, 31)), provenance())
 
 
 def test_a_region_joins_no_region() -> None:
@@ -216,7 +235,7 @@ class TestOrganisationsBehind:
     def test_a_member_that_left_the_table_is_left_out(self) -> None:
         partnership = a_partnership()
         partnership.define_collective(the_corporations(), provenance())
-        partnership.seat(the_corporation(until=date(2025, 12, 31)), provenance())
+        partnership.leave(Departure(CORPORATION, PartyRole.CORPORATION, date(2025, 12, 31)), provenance())
 
         assert partnership.organisations_behind([CORPORATIONS], TODAY) == {OTHER_CORPORATION}
 

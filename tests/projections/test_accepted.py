@@ -7,7 +7,7 @@ import asyncpg
 from commands import requests as ask
 from domain.changes import Change
 from domain.identity import actor_id
-from domain.parties import Collective
+from domain.parties import Collective, Member
 from given import (
     AGREEMENT,
     CORPORATION,
@@ -46,7 +46,7 @@ async def count(platform: Platform, table: str) -> int:
 
 async def test_a_member_named_twice(platform: Platform) -> None:
     await a_recorded_agreement(platform.desk)
-    twice = Collective(actor_id(PARTNERSHIP, "dubbel"), "dubbel", "dubbel", (CORPORATION, CORPORATION))
+    twice = Collective(actor_id(PARTNERSHIP, "dubbel"), "dubbel", "dubbel", (Member(CORPORATION), Member(CORPORATION)))
 
     await carried_out(platform.desk, ask.DefineCollective(twice))
 
@@ -55,7 +55,7 @@ async def test_a_member_named_twice(platform: Platform) -> None:
 
 async def test_keys_and_texts_as_long_as_they_may_be(platform: Platform) -> None:
     await a_recorded_agreement(platform.desk)
-    long = Collective(actor_id(PARTNERSHIP, "k" * 200), "k" * 200, "n" * 20_000, (CORPORATION,))
+    long = Collective(actor_id(PARTNERSHIP, "k" * 200), "k" * 200, "n" * 20_000, (Member(CORPORATION),))
 
     await carried_out(platform.desk, ask.DefineCollective(long))
 

@@ -195,4 +195,6 @@ async def test_memberships_and_parties_have_dates(scene: Scene) -> None:
     assert (membership.partnership, membership.since, membership.until) == (LOCAL, date(2025, 1, 1), None)
     parties = (await read.parties(scene.platform.reader, AT_HOME, [LOCAL]))[LOCAL]
     assert [party.organisation for party in parties] == [TOWN, CORPORATION, TENANTS]
-    assert parties[2].represents == (CORPORATION,)
+    (represented,) = (await read.representations(scene.platform.reader, AT_HOME, [LOCAL]))[LOCAL]
+    assert (represented.tenants, represented.corporation) == (TENANTS, CORPORATION)
+    assert (represented.since, represented.until) == (date(2025, 1, 1), None)

@@ -10,6 +10,8 @@ from commands import requests as ask
 from commands.requests import Request
 from domain.accord_terms import AccordTerms, Section
 from domain.parties import Collective
+from domain.accord import AccordTerms, Section
+from domain.parties import Collective, Member
 from domain.partnership import PartnershipTerms
 from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordKind, PartnershipKind, Theme, Unit
@@ -71,7 +73,9 @@ def _accord(key: str, *sections: Section) -> ask.CreateAccord:
 
 _LATER: dict[str, Request] = {
     "the key of the partnership": ask.FoundPartnership(PartnershipTerms("anders", "Anders", PartnershipKind.LOCAL)),
-    "the members of a collective": ask.DefineCollective(Collective(CORPORATIONS, "corporaties", "Iedereen", (TOWN,))),
+    "the members of a collective": ask.DefineCollective(
+        Collective(CORPORATIONS, "corporaties", "Iedereen", (Member(TOWN),))
+    ),
     "the theme of a section": _accord("concept", *_THEMED),
     "the key, the term and the sections of an accord": _accord("nieuw", Section("2", "Anders")),
     "the place of an agreement": agreement(DRAFT, "plan", 9, section="1"),

@@ -31,6 +31,28 @@ class RegisterOrganisationInput(CommandInput):
     )
 
 
+@strawberry.input(description="Gives an organisation another name; the old one stays known (naamswijziging).")
+class RenameOrganisationInput(CommandInput):
+    organisation: ID = strawberry.field(description="The organisation (organisatie).")
+    name: str = strawberry.field(description="The new name (naam).")
+    since: date = strawberry.field(description="From this day (vanaf).")
+
+
+@strawberry.input(description="An organisation goes up in another of the same kind (fusie).")
+class MergeOrganisationInput(CommandInput):
+    organisation: ID = strawberry.field(description="The organisation that goes up in another (organisatie).")
+    successor: ID = strawberry.field(description="In which it goes up; it stands in the register (opvolger).")
+    since: date = strawberry.field(description="From this day (vanaf).")
+
+
+@strawberry.input(description="A tenants' organisation joins or leaves a federation of such (federatie).")
+class FederateOrganisationInput(CommandInput):
+    organisation: ID = strawberry.field(description="The tenants' organisation (huurdersorganisatie).")
+    federation: ID = strawberry.field(description="The federation, a tenants' organisation itself (federatie).")
+    since: date | None = strawberry.field(default=None, description="From this day; absent: unknown (vanaf).")
+    until: date | None = strawberry.field(default=None, description="Up to and including this day (tot en met).")
+
+
 @strawberry.input(description="Founds a partnership, or revises its name and note (samenwerkingsverband).")
 class FoundPartnershipInput(CommandInput):
     partnership: ID | None = strawberry.field(
@@ -45,16 +67,19 @@ class FoundPartnershipInput(CommandInput):
     note: str | None = strawberry.field(default=None, description="What is to be known of it (toelichting).")
 
 
-@strawberry.input(description="Gives an organisation its seat at the table, or changes that seat (partij).")
+@strawberry.input(description="Gives an organisation its seat at the table, or corrects its dates (partij).")
 class SeatPartyInput(PartnershipCommandInput):
     organisation: ID = strawberry.field(description="The organisation (organisatie).")
     role: PartyRole = strawberry.field(description="In which of the three roles (rol).")
     since: date | None = strawberry.field(default=None, description="From this day; absent: unknown (vanaf).")
     until: date | None = strawberry.field(default=None, description="Up to and including this day (tot en met).")
-    represents: list[ID] = strawberry.field(
-        default_factory=list,
-        description="The corporations whose tenants a tenants' organisation represents (vertegenwoordigt).",
-    )
+
+
+@strawberry.input(description="A party for which a collective stands (lid van een verzamelnaam).")
+class CollectiveMemberInput:
+    organisation: ID = strawberry.field(description="The party (partij).")
+    since: date | None = strawberry.field(default=None, description="From this day; absent: unknown (vanaf).")
+    until: date | None = strawberry.field(default=None, description="Up to and including this day (tot en met).")
 
 
 @strawberry.input(description="A name for a set of parties, such as «corporaties» (verzamelnaam).")
@@ -64,7 +89,7 @@ class DefineCollectiveInput(PartnershipCommandInput):
     )
     key: str = strawberry.field(description="A stable key within the partnership (sleutel).")
     name: str = strawberry.field(description="The name as printed (naam).")
-    members: list[ID] = strawberry.field(description="The parties that it stands for (leden).")
+    members: list[CollectiveMemberInput] = strawberry.field(description="The parties that it stands for (leden).")
     since: date | None = strawberry.field(default=None, description="From this day; absent: unknown (vanaf).")
     until: date | None = strawberry.field(default=None, description="Up to and including this day (tot en met).")
 

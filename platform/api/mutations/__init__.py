@@ -3,6 +3,7 @@
 import strawberry
 
 from api.mutations import accords, agreements, amendments, disputes, mediations, register, targets
+from api.mutations import accords, agreements, amendments, mediations, register, table, targets
 from api.results import (
     AccordResult,
     AgreementResult,
@@ -84,6 +85,15 @@ class Mutation:
     register_organisation: OrganisationResult = resolved(
         register.register_organisation, "Registers an organisation, or corrects it (organisatie registreren)."
     )
+    rename_organisation: OrganisationResult = resolved(
+        register.rename_organisation, "Gives an organisation another name from a day on (naamswijziging)."
+    )
+    merge_organisation: OrganisationResult = resolved(
+        register.merge_organisation, "Lets an organisation go up in another (organisaties fuseren)."
+    )
+    federate_organisation: OrganisationResult = resolved(
+        register.federate_organisation, "Joins or leaves a federation of tenants' organisations (federatie)."
+    )
     found_partnership: PartnershipResult = resolved(
         register.found_partnership, "Founds a partnership, or revises it (samenwerkingsverband oprichten)."
     )
@@ -96,8 +106,21 @@ class Mutation:
     name_outside_actor: PartnershipResult = resolved(
         register.name_outside_actor, "Names someone who is not bound (buitenstaander vastleggen)."
     )
-    join_region: PartnershipResult = resolved(
-        register.join_region, "Joins a region, or ends that (toetreden tot een regio)."
+    join_region: PartnershipResult = resolved(register.join_region, "Joins a region (toetreden tot een regio).")
+    leave_region: PartnershipResult = resolved(table.leave_region, "Leaves a region (uittreden uit een regio).")
+    leave_table: PartnershipResult = resolved(table.leave_table, "A party leaves its seat (de tafel verlaten).")
+    succeed_party: PartnershipResult = resolved(
+        table.succeed_party, "A party is succeeded by the organisation in which it went up (partij opvolgen)."
+    )
+    represent_tenants: PartnershipResult = resolved(
+        table.represent_tenants, "Records who represents the tenants of a corporation (huurders vertegenwoordigen)."
+    )
+    grant_mandate: PartnershipResult = resolved(
+        table.grant_mandate, "Records who may act for a party (mandaat verlenen)."
+    )
+    withdraw_mandate: PartnershipResult = resolved(table.withdraw_mandate, "Withdraws a mandate (mandaat intrekken).")
+    dissolve_partnership: PartnershipResult = resolved(
+        table.dissolve_partnership, "Ends a partnership (samenwerkingsverband opheffen)."
     )
     create_accord: AccordResult = resolved(
         accords.create_accord, "Creates an accord as a draft, or revises the draft (overeenkomst maken)."

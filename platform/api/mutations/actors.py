@@ -9,6 +9,7 @@ from commands.errors import Unknown
 from domain.identity import REGISTER
 from domain.organisation import Organisation
 from domain.partnership import Partnership
+from domain.recording import dutch_day
 from domain.terms import Actor, ActorKind
 
 
@@ -39,9 +40,10 @@ class Actors:
         if id in table.outside_actors:
             return Actor(ActorKind.OUTSIDE, id, table.outside_actors[id].name)
         if id in {party.organisation for party in table.parties.values()}:
-            organisation = await self._asking.context.services.desk.load(Organisation, REGISTER, id)
+            desk = self._asking.context.services.desk
+            organisation = await desk.load(Organisation, REGISTER, id)
             if organisation:
-                return Actor(ActorKind.ORGANISATION, id, organisation.terms.name)
+                return Actor(ActorKind.ORGANISATION, id, organisation.name_on(dutch_day(desk.now())))
         message = (
             f"{id} is hier geen partij, verzamelnaam of buitenstaander. Voeg haar eerst toe aan het "
             f"samenwerkingsverband, of controleer `{field}`."

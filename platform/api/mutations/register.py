@@ -4,14 +4,14 @@ from uuid import UUID
 
 from api.inputs import register as inputs
 from api.mutations.asking import Asking, Draft, Given, carry_out, within
-from api.mutations.reading import ids, maybe_id, tenant_id
+from api.mutations.reading import maybe_id, tenant_id
 from api.results import OrganisationRecorded, OrganisationResult, PartnershipRecorded, PartnershipResult
 from api.types.base import Info, as_uuid
 from commands import requests as ask
 from commands.errors import Unknown
 from domain.identity import REGISTER, actor_id, organisation_id, partnership_id
-from domain.organisation import Organisation, OrganisationTerms
-from domain.parties import Collective, OutsideActor, Party, RegionMembership
+from domain.organisation import FederationMembership, Merger, Naming, Organisation, OrganisationTerms
+from domain.parties import Collective, Member, OutsideActor, Party, RegionMembership
 from domain.partnership import PartnershipTerms
 
 
@@ -21,6 +21,21 @@ async def _register(asking: Asking, input: inputs.RegisterOrganisationInput) -> 
         l_number=input.l_number, invented=input.provenance.invented,
     )  # fmt: skip
     return Draft(ask.RegisterOrganisation(maybe_id(input.id, "id") or organisation_id(input.key), terms))
+
+
+async def _rename(asking: Asking, input: inputs.RenameOrganisationInput) -> Draft:
+    id = as_uuid(input.organisation, "organisation")
+    return Draft(ask.RenameOrganisation(id, Naming(input.name, input.since)))
+
+
+async def _merge(asking: Asking, input: inputs.MergeOrganisationInput) -> Draft:
+    id, successor = as_uuid(input.organisation, "organisation"), as_uuid(input.successor, "successor")
+    return Draft(ask.MergeOrganisation(id, Merger(successor, input.since)))
+
+
+async def _federate(asking: Asking, input: inputs.FederateOrganisationInput) -> Draft:
+    id, federation = as_uuid(input.organisation, "organisation"), as_uuid(input.federation, "federation")
+    return Draft(ask.FederateOrganisation(id, FederationMembership(federation, input.since, input.until)))
 
 
 def _to_be_founded(input: inputs.FoundPartnershipInput) -> UUID:
@@ -37,15 +52,13 @@ async def _found(asking: Asking, input: inputs.FoundPartnershipInput) -> Draft:
 
 async def _seat(asking: Asking, input: inputs.SeatPartyInput) -> Draft:
     organisation = as_uuid(input.organisation, "organisation")
-    represents = ids(input.represents, "represents")
     await _must_be_registered(asking, "organisation", organisation)
-    await _must_be_registered(asking, "represents", *represents)
-    return Draft(ask.SeatParty(Party(organisation, input.role, input.since, input.until, represents)))
+    return Draft(ask.SeatParty(Party(organisation, input.role, input.since, input.until)))
 
 
 async def _define(asking: Asking, input: inputs.DefineCollectiveInput) -> Draft:
     id = maybe_id(input.id, "id") or actor_id(asking.tenant, input.key)
-    members = ids(input.members, "members")
+    members = tuple(Member(as_uuid(m.organisation, "members"), m.since, m.until) for m in input.members)
     collective = Collective(id, input.key, input.name, members, input.since, input.until)
     return Draft(ask.DefineCollective(collective), id=id)
 
@@ -59,16 +72,27 @@ async def _join(asking: Asking, input: inputs.JoinRegionInput) -> Draft:
     return Draft(ask.JoinRegion(RegionMembership(as_uuid(input.region, "region"), input.since, input.until)))
 
 
-async def _must_be_registered(asking: Asking, field: str, *organisations: UUID) -> None:
+async def _must_be_registered(asking: Asking, field: str, id: UUID) -> None:
     """The register is there for all to read, so this tells nobody anything."""
-    for id in organisations:
-        if await asking.context.services.desk.load(Organisation, REGISTER, id) is None:
-            message = f"Het register kent geen organisatie {id}. Registreer haar eerst (`registerOrganisation`)."
-            raise Unknown.because("organisation_unknown", field, message)
+    if await asking.context.services.desk.load(Organisation, REGISTER, id) is None:
+        message = f"Het register kent geen organisatie {id}. Registreer haar eerst (`registerOrganisation`)."
+        raise Unknown.because("organisation_unknown", field, message)
 
 
 async def register_organisation(info: Info, input: Given[inputs.RegisterOrganisationInput]) -> OrganisationResult:
     return await carry_out(info, input, lambda _: REGISTER, _register, OrganisationRecorded)
+
+
+async def rename_organisation(info: Info, input: Given[inputs.RenameOrganisationInput]) -> OrganisationResult:
+    return await carry_out(info, input, lambda _: REGISTER, _rename, OrganisationRecorded)
+
+
+async def merge_organisation(info: Info, input: Given[inputs.MergeOrganisationInput]) -> OrganisationResult:
+    return await carry_out(info, input, lambda _: REGISTER, _merge, OrganisationRecorded)
+
+
+async def federate_organisation(info: Info, input: Given[inputs.FederateOrganisationInput]) -> OrganisationResult:
+    return await carry_out(info, input, lambda _: REGISTER, _federate, OrganisationRecorded)
 
 
 async def found_partnership(info: Info, input: Given[inputs.FoundPartnershipInput]) -> PartnershipResult:

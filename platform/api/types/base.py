@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import wraps
 from types import UnionType
-from typing import Any, ParamSpec, Protocol, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, ParamSpec, Protocol, TypeVar, Union, get_args, get_origin
 from uuid import UUID
 
 import strawberry
@@ -20,6 +20,7 @@ from domain.recording import dutch_day
 from domain.vocabulary import Term
 
 Info = strawberry.Info[Context, None]
+AsOf = Annotated[date | None, strawberry.argument(description="On which day (peildatum); today where it is not given.")]
 P = ParamSpec("P")
 T = TypeVar("T")
 NOTICE = "Verzonnen voorbeeld: dit is gemaakt om te laten zien hoe het werkt en is nergens echt afgesproken."

@@ -38,10 +38,15 @@ class PeriodFilter:
     until: date | None = strawberry.field(default=None, description="The last day (tot en met).")
 
 
-@strawberry.input(description="Agreements in which a party has a part, itself or in a collective (partij).")
+@strawberry.input(description="In which a party has a part: itself, in a collective or as a successor (partij).")
 class PartyFilter:
     organisation: strawberry.ID = strawberry.field(description="The organisation (organisatie).")
     role: ActorRole = strawberry.field(default=ActorRole.ANY, description="In what way (rol bij de afspraak).")
+    as_of: date | None = strawberry.field(
+        default=None,
+        description="In which collectives it is, and whom it succeeded, on this day; today where it is not given "
+        "(peildatum).",
+    )
 
 
 @strawberry.input(
@@ -87,6 +92,7 @@ class AgreementFilter:
             themes=_tuple(self.theme),
             party=_maybe(self.party.organisation if self.party else None, "party"),
             party_role=self.party.role if self.party else ActorRole.ANY,
+            party_on=(self.party and self.party.as_of) or on,
             statuses=_tuple(self.status),
             layers=_tuple(self.layer),
             kinds=_tuple(self.kind),

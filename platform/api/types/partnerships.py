@@ -1,22 +1,18 @@
 """Partnerships: who sits at the table, and to which regions a local partnership belongs."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable
 from datetime import date
-from typing import Annotated, Protocol, TypeVar
+from typing import Protocol
 from uuid import UUID
 
 import strawberry
 
-from api.types.base import Info, asked_on, attribute, described, resolved
-from api.types.organisations import Organisation, organisation_of
+from api.types.base import AsOf, Info, attribute, described, resolved
 from api.types.refs import AccordRef, PartnershipRef
-from domain import parties as domain
-from domain.parties import holds_on
+from api.types.table import Collective, GrantedMandate, Party, Representation, Succession, holding
+from domain.partnership import PartnershipState
 from domain.vocabulary import PartnershipKind, PartyRole
 from projections.current import rows
-
-AsOf = Annotated[date | None, strawberry.argument(description="On which day (peildatum); today where it is not given.")]
-D = TypeVar("D", rows.Party, rows.Membership)
 
 
 class InPartnership(Protocol):
@@ -28,21 +24,8 @@ def partnership_of(root: InPartnership, info: Info) -> Awaitable[rows.Partnershi
     return info.context.loaders.partnerships.load(root.partnership)
 
 
-async def represented(root: rows.Party, info: Info) -> list[rows.Organisation]:
-    return await info.context.loaders.organisations_known(root.represents)
-
-
-async def collected(root: domain.Collective, info: Info) -> list[rows.Organisation]:
-    return await info.context.loaders.organisations_known(root.members)
-
-
 def region_of(root: rows.Membership, info: Info) -> Awaitable[rows.Partnership | None]:
     return info.context.loaders.partnerships.load(root.region)
-
-
-def _on(dated: Sequence[D], as_of: date | None, info: Info) -> list[D]:
-    on = as_of or asked_on(info)
-    return [each for each in dated if holds_on(each, on)]
 
 
 async def parties(root: rows.Partnership, info: Info) -> list[rows.Party]:
@@ -50,15 +33,15 @@ async def parties(root: rows.Partnership, info: Info) -> list[rows.Party]:
 
 
 async def regions(root: rows.Partnership, info: Info, as_of: AsOf = None) -> list[rows.Membership]:
-    return _on(await info.context.loaders.regions.load(root.id), as_of, info)
+    return holding(await info.context.loaders.regions.load(root.id), as_of, info)
 
 
 async def members(root: rows.Partnership, info: Info, as_of: AsOf = None) -> list[rows.Membership]:
-    return _on(await info.context.loaders.members.load(root.id), as_of, info)
+    return holding(await info.context.loaders.members.load(root.id), as_of, info)
 
 
 async def missing_roles(root: rows.Partnership, info: Info, as_of: AsOf = None) -> list[PartyRole]:
-    present = {party.role for party in _on(await info.context.loaders.parties.load(root.id), as_of, info)}
+    present = {party.role for party in holding(await info.context.loaders.parties.load(root.id), as_of, info)}
     return [role for role in PartyRole if role not in present]
 
 
@@ -70,32 +53,33 @@ async def complete(root: rows.Partnership, info: Info, as_of: AsOf = None) -> bo
     return not await missing_roles(root, info, as_of)
 
 
+async def incomplete_members(root: rows.Partnership, info: Info, as_of: AsOf = None) -> list[rows.Partnership]:
+    """In order of key; a member that the caller does not see is left out."""
+    loaders = info.context.loaders
+    joined = holding(await loaders.members.load(root.id), as_of, info)
+    found = await loaders.partnerships.load_many(list(dict.fromkeys(each.partnership for each in joined)))
+    return [member for member in found if member and await missing_roles(member, info, as_of)]
+
+
+async def representations(root: rows.Partnership, info: Info) -> list[rows.Representation]:
+    return await info.context.loaders.representations.load(root.id)
+
+
+async def mandates(root: rows.Partnership, info: Info) -> list[rows.GrantedMandate]:
+    return await info.context.loaders.mandates.load(root.id)
+
+
+def dissolved_since(root: rows.Partnership) -> date | None:
+    return root.dissolution.since if root.dissolution else None
+
+
+async def succeeded_by(root: rows.Partnership, info: Info) -> rows.Partnership | None:
+    successor = root.dissolution.successor if root.dissolution else None
+    return await info.context.loaders.partnerships.load(successor) if successor else None
+
+
 def accords(root: rows.Partnership, info: Info) -> Awaitable[list[rows.Accord]]:
     return info.context.loaders.accords_of.load(root.id)
-
-
-@described("An organisation in one of the three roles of a partnership (partij).")
-class Party:
-    organisation_id: strawberry.ID = attribute("The identity of the organisation.")
-    organisation: Organisation | None = resolved(
-        organisation_of, "The organisation; null while the register does not have it."
-    )
-    role: PartyRole = attribute("Its role at the table (rol).")
-    since: date | None = attribute("Its first day; null where that is not known (vanaf).")
-    until: date | None = attribute("Its last day; null where that is open or not known (tot en met).")
-    represents: list[Organisation] = resolved(
-        represented, "The corporations whose tenants a tenants' organisation represents (vertegenwoordigt)."
-    )
-
-
-@described("A name for a set of parties (verzamelnaam), such as «corporaties».")
-class Collective:
-    id: strawberry.ID = attribute("Its identity within the platform, a UUID.")
-    key: str = attribute("Its key within the partnership (sleutel).")
-    name: str = attribute("The name by which agreements call it (naam).")
-    members: list[Organisation] = resolved(collected, "The parties for which it stands (leden).")
-    since: date | None = attribute("From when it stands for them (vanaf).")
-    until: date | None = attribute("Until when, that day included (tot en met).")
 
 
 @described("Someone whom agreements name but do not bind (buitenstaander).")
@@ -127,6 +111,13 @@ class Partnership:
     area_code: str | None = attribute("The CBS code of a local partnership's municipality (CBS-code).")
     note: str | None = attribute("What is to be known of it (toelichting).")
     parties: list[Party] = resolved(parties, "Its parties, also those of the past and of the future (partijen).")
+    representations: list[Representation] = resolved(
+        representations, "Whose tenants are or were represented by whom, in the course of time (vertegenwoordiging)."
+    )
+    successions: list[Succession] = attribute("The parties that went up in another organisation (opvolgingen).")
+    mandates: list[GrantedMandate] = resolved(
+        mandates, "The mandates that it recorded, withdrawn ones too; for its own parties only (mandaten)."
+    )
     collectives: list[Collective] = attribute("Its names for sets of parties (verzamelnamen).")
     outside_actors: list[OutsideActor] = attribute("Who is named and not bound (buitenstaanders).")
     complete: bool = resolved(complete, "Whether all three roles are at the table on a day (voltallig).")
@@ -137,6 +128,14 @@ class Partnership:
     regions: list[Membership] = resolved(regions, "The regions to which it belongs on a day (regio's).")
     members: list[Membership] = resolved(
         members, "The local partnerships that belong to this region on a day (leden van de regio)."
+    )
+    incomplete_members: list["Partnership"] = resolved(
+        incomplete_members, "The members of this region that lack a role on a day (onvoltallige leden)."
+    )
+    state: PartnershipState = attribute("Whether it still is (stand).")
+    dissolved_since: date | None = resolved(dissolved_since, "From when it is no more (opgeheven per).")
+    succeeded_by: PartnershipRef | None = resolved(
+        succeeded_by, "The partnership that goes on in its place, where the caller sees it (opvolger)."
     )
     accords: list[AccordRef] = resolved(accords, "Its accords as far as the caller sees them (overeenkomsten).")
     invented: bool = attribute("Whether it was made up for an example (verzonnen).")

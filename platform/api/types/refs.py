@@ -8,11 +8,13 @@ if TYPE_CHECKING:
     from api.types.accords import Accord
     from api.types.agreements import Agreement
     from api.types.lists import AgreementConnection
+    from api.types.organisations import Organisation
     from api.types.partnerships import Partnership
     from api.types.targets import Target
 
 AccordRef = Annotated["Accord", strawberry.lazy("api.types.accords")]
 AgreementRef = Annotated["Agreement", strawberry.lazy("api.types.agreements")]
 AgreementConnectionRef = Annotated["AgreementConnection", strawberry.lazy("api.types.lists")]
+OrganisationRef = Annotated["Organisation", strawberry.lazy("api.types.organisations")]
 PartnershipRef = Annotated["Partnership", strawberry.lazy("api.types.partnerships")]
 TargetRef = Annotated["Target", strawberry.lazy("api.types.targets")]

@@ -9,6 +9,8 @@ from domain.amendment import AmendmentState
 from domain.dispute import DisputeGround, DisputeState
 from domain.mediation import FailureCause, MediationState
 from domain.national import LawKey
+from domain.organisation import OrganisationState
+from domain.partnership import PartnershipState
 from domain.planning import PeriodPrecision
 from domain.terms import ActorKind
 from projections.current.selection import ActorRole
@@ -46,6 +48,9 @@ DESCRIPTIONS: dict[type[v.Term], str] = {
     LawKey: "A national rule (landelijke regel).",
     PeriodPrecision: "How sharply a period was printed (scherpte van de periode).",
     ActorKind: "Kind of actor (soort actor).",
+    OrganisationState: "State of an organisation in the register (stand van de organisatie).",
+    PartnershipState: "State of a partnership (stand van het samenwerkingsverband).",
+    v.Role: "What a mandate lets its holder do (hoedanigheid).",
     AmendmentState: "State of an amendment (stand van de wijziging).",
     ActorRole: "In what way a party has to do with an agreement (rol bij de afspraak).",
 }

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct, structs
 
 from commands import requests as ask
+from commands.loading import compare_table
 from commands.loading.steps import Step
 from commands.loading.stock import Stock
 from commands.requests import Request
@@ -19,6 +20,14 @@ from domain.vocabulary import Term
 
 _WANTED: dict[type[Request], str] = {
     ask.RegisterOrganisation: "terms",
+    ask.RenameOrganisation: "naming",
+    ask.MergeOrganisation: "merger",
+    ask.FederateOrganisation: "membership",
+    ask.LeaveTable: "departure",
+    ask.SucceedParty: "succession",
+    ask.RepresentTenants: "representation",
+    ask.LeaveRegion: "departure",
+    ask.DissolvePartnership: "dissolution",
     ask.FoundPartnership: "terms",
     ask.SeatParty: "party",
     ask.DefineCollective: "collective",
@@ -68,26 +77,14 @@ def compare(step: Step, asked: Struct, stock: Stock, adopted: bool) -> Compariso
 
 def thing(step: Step) -> tuple[object, ...] | None:
     """What of a partnership or the register a step is about, the same in every file that names it."""
-    match step.request:
-        case ask.RegisterOrganisation() | ask.FoundPartnership() | ask.CreateAccord():
-            return (step.subject,)
-        case ask.SeatParty(party=party):
-            return step.subject, party.organisation, party.role, party.since
-        case ask.DefineCollective(collective=collective):
-            return step.subject, collective.id
-        case ask.NameOutsideActor(outside_actor=outside):
-            return step.subject, outside.id
-        case ask.JoinRegion(membership=membership):
-            return step.subject, membership.region, membership.since
-    return None
+    if isinstance(step.request, ask.CreateAccord):
+        return (step.subject,)
+    return compare_table.thing(step.request, step.subject)
 
 
 def recorded(step: Step, stock: Stock) -> Struct | None:
     """What was recorded of the thing of a step, before any amendment of it."""
     match step.request:
-        case ask.RegisterOrganisation(id=id):
-            organisation = stock.find(Organisation, id)
-            return organisation.terms if organisation else None
         case ask.CreateAgreement(id=id):
             agreement = stock.find(Agreement, id)
             return agreement.original if agreement else None
@@ -97,8 +94,11 @@ def recorded(step: Step, stock: Stock) -> Struct | None:
     if isinstance(step.request, ask.CreateAccord | ask.SignAccord | ask.AdoptAccord):
         accord = stock.find(Accord, step.subject)
         return _of_accord(step.request, accord) if accord else None
+    if isinstance(step.request, ask.IN_REGISTER):
+        organisation = stock.find(Organisation, step.subject)
+        return compare_table.of_register(step.request, organisation) if organisation else None
     partnership = stock.find(Partnership, step.subject)
-    return _at_table(step.request, partnership) if partnership else None
+    return compare_table.at_table(step.request, partnership) if partnership else None
 
 
 def _of_accord(request: ask.CreateAccord | ask.SignAccord | ask.AdoptAccord, accord: Accord) -> Struct | None:
@@ -107,21 +107,6 @@ def _of_accord(request: ask.CreateAccord | ask.SignAccord | ask.AdoptAccord, acc
     if isinstance(request, ask.SignAccord):
         return accord.signatures.get(request.signature.organisation)
     return accord.adoption
-
-
-def _at_table(request: Request, partnership: Partnership) -> Struct | None:
-    match request:
-        case ask.FoundPartnership():
-            return partnership.terms
-        case ask.SeatParty(party=party):
-            return partnership.parties.get((party.organisation, party.role, party.since))
-        case ask.DefineCollective(collective=collective):
-            return partnership.collectives.get(collective.id)
-        case ask.NameOutsideActor(outside_actor=outside):
-            return partnership.outside_actors.get(outside.id)
-        case ask.JoinRegion(membership=membership):
-            return partnership.memberships.get((membership.region, membership.since))
-    return None
 
 
 def _bare(value: Any) -> Any:

@@ -6,6 +6,35 @@ from commands.loading.form import Form
 from domain.vocabulary import OrganisationKind, PartnershipKind, PartyRole
 
 
+class NamingForm(Form, frozen=True, kw_only=True):
+    """The name of an organisation from a day on, until the next (naamswijziging)."""
+
+    name: str
+    """What it is called from that day on."""
+    since: date
+    """From this day."""
+
+
+class MergerForm(Form, frozen=True, kw_only=True):
+    """An organisation goes up in another of the same kind (fusie)."""
+
+    into: str
+    """Key of the organisation of this file in which it goes up."""
+    since: date
+    """From this day."""
+
+
+class FederationForm(Form, frozen=True, kw_only=True):
+    """A tenants' organisation belongs to a federation (federatie)."""
+
+    federation: str
+    """Key of the federation: a tenants' organisation of this file."""
+    since: date | None = None
+    """From this day; absent where it is not known."""
+    until: date | None = None
+    """Up to and including this day; absent where it is open or not known."""
+
+
 class OrganisationForm(Form, frozen=True, kw_only=True):
     """An organisation (organisatie). Official numbers are optional and never invented."""
 
@@ -23,6 +52,12 @@ class OrganisationForm(Form, frozen=True, kw_only=True):
     """Number in the trade register (KvK)."""
     l_number: str | None = None
     """Number of a housing corporation (L-nummer)."""
+    renamed: tuple[NamingForm, ...] = ()
+    """The names that it got later; `name` is the one before."""
+    merged: MergerForm | None = None
+    """In which organisation it went up."""
+    federations: tuple[FederationForm, ...] = ()
+    """The federations to which it belongs or belonged."""
     invented: bool = False
     """Whether it was made up for an example; every screen then says so."""
 
@@ -39,7 +74,20 @@ class PartyForm(Form, frozen=True, kw_only=True):
     until: date | None = None
     """Up to and including this day; absent where it is open or not known."""
     represents: tuple[str, ...] = ()
-    """For a tenants' organisation: the corporations whose tenants it represents."""
+    """For a tenants' organisation: the corporations whose tenants it represents, as long as it has this seat."""
+    succeeds: str | None = None
+    """Key of the party that went up in it, and whose seats and obligations it has from `since` on."""
+
+
+class MemberForm(Form, frozen=True, kw_only=True):
+    """An organisation for which a collective stands from a day to a day."""
+
+    organisation: str
+    """Key of a party."""
+    since: date | None = None
+    """From this day; absent where it is not known."""
+    until: date | None = None
+    """Up to and including this day; absent where it is open or not known."""
 
 
 class CollectiveForm(Form, frozen=True, kw_only=True):
@@ -49,8 +97,8 @@ class CollectiveForm(Form, frozen=True, kw_only=True):
     """Chosen by the writer, stable for ever."""
     name: str
     """As the document writes it."""
-    members: tuple[str, ...]
-    """Keys of organisations that are parties."""
+    members: tuple[str | MemberForm, ...]
+    """Keys of organisations that are parties, or such a key with dates."""
     since: date | None = None
     """From this day; absent where it is not known."""
     until: date | None = None
@@ -77,6 +125,15 @@ class RegionMembershipForm(Form, frozen=True, kw_only=True):
     """Up to and including this day; absent where it is open or not known."""
 
 
+class DissolutionForm(Form, frozen=True, kw_only=True):
+    """A partnership ends (opheffing)."""
+
+    since: date
+    """The first day on which it is no more."""
+    successor: str | None = None
+    """Key of the partnership that goes on in its place."""
+
+
 class PartnershipForm(Form, frozen=True, kw_only=True):
     """A partnership (samenwerkingsverband), local or regional."""
 
@@ -95,7 +152,9 @@ class PartnershipForm(Form, frozen=True, kw_only=True):
     outside_actors: tuple[OutsideActorForm, ...] = ()
     """Who is named in agreements without sitting at the table."""
     regions: tuple[RegionMembershipForm, ...] = ()
-    """The regions to which it belongs."""
+    """The regions to which it belongs or belonged."""
+    dissolved: DissolutionForm | None = None
+    """That it is no more."""
     note: str | None = None
     """What a reader should know of this partnership."""
     invented: bool = False

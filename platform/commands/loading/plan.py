@@ -116,9 +116,9 @@ class _Planner:
         )
         self._must_be_given(provenance.reason, "provenance.reason")
         self._must_be_given(provenance.authority, "provenance.authority")
-        yield from organisation_steps(self._form.organisations, grounds)
+        yield from organisation_steps(self._form.organisations, self._names, grounds)
         if table:
-            yield from partnership_steps(table, self._names, grounds)
+            yield from partnership_steps(table, self._names, self._findings, grounds)
         if accord and not table:
             message = "Een overeenkomst staat in een samenwerkingsverband. Beschrijf het onder `partnership`."
             self._findings.add("accord", "partnership_missing", message)
@@ -223,4 +223,7 @@ def _counts(steps: Iterable[Step], accord: AccordForm | None) -> Counts:
 def _depends_on(form: FileForm, names: Names) -> Iterator[UUID]:
     """The accords and partnerships that this file builds upon."""
     yield from (outward.accord.id for outward in names.outward if outward.must_come_first)
-    yield from (partnership_id(region.region) for region in (form.partnership.regions if form.partnership else ()))
+    if table := form.partnership:
+        yield from (partnership_id(region.region) for region in table.regions)
+        if table.dissolved and table.dissolved.successor:
+            yield partnership_id(table.dissolved.successor)

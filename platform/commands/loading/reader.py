@@ -125,6 +125,8 @@ class _Walk:
             return None
         if len(options) == 1:
             return self.read(node, options[0], path)
+        if plain := next((o for o in options if isinstance(o, inspect.StrType)), None):
+            return self.read(node, plain if isinstance(node, yaml.ScalarNode) else _other(options, plain), path)
         return self._tagged(node, [o for o in options if isinstance(o, inspect.StructType)], path)
 
     def _tagged(self, node: yaml.Node, options: list[inspect.StructType], path: str) -> Any:
@@ -182,6 +184,11 @@ class _Walk:
             return msgspec.convert(node.value, _plain(type_), strict=False)
         except (msgspec.ValidationError, ValueError):
             return self._fault(node, path, "wrong_value", _expected(type_, node.value))
+
+
+def _other(options: list[inspect.Type], than: inspect.Type) -> inspect.Type:
+    """What stands where there could also be a text: the form with more fields."""
+    return next(option for option in options if option is not than)
 
 
 def _stand_in(type_: inspect.Type) -> Any:

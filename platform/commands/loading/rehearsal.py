@@ -12,7 +12,7 @@ from commands.authority import Caller
 from commands.desk import Work
 from commands.handlers import HANDLERS
 from commands.loading.steps import Step
-from commands.requests import FileDispute, JoinRegion
+from commands.requests import DissolvePartnership, FileDispute, JoinRegion, Request
 from domain.contents import Contents
 from domain.dispute import DisputeGround
 from domain.errors import Fault, Refused
@@ -72,8 +72,8 @@ class Rehearsal:
         return _too_large(subject)
 
     async def _carry_out(self, step: Step) -> Recorded:
-        if isinstance(step.request, JoinRegion) and step.request.membership.region not in self._aggregates:
-            self.leave_out(step.request.membership.region)
+        for other in _elsewhere(step.request) - self._aggregates.keys():
+            self.leave_out(other)
         if isinstance(step.request, FileDispute) and step.request.filing.ground is DisputeGround.KEEPING:
             self.leave_out(step.request.id)  # whether the law admits it stands in the register
         work = Work(self, step.order(_NOBODY, "rehearsal"), self._provenance(step))
@@ -93,6 +93,16 @@ class Rehearsal:
             correlation=step.subject,
             invented=grounds.invented,
         )
+
+
+def _elsewhere(request: Request) -> set[UUID]:
+    """The partnerships that a request names and that stand on other papers."""
+    match request:
+        case JoinRegion(membership=membership):
+            return {membership.region}
+        case DissolvePartnership(dissolution=dissolution) if dissolution.successor:
+            return {dissolution.successor}
+    return set()
 
 
 def _too_large(subject: Recorded) -> tuple[Fault, ...]:

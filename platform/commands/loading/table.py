@@ -6,12 +6,23 @@ from commands import requests as ask
 from commands.loading.document import FileForm
 from commands.loading.findings import Findings
 from commands.loading.names import Names
-from commands.loading.parties import OrganisationForm, PartnershipForm
+from commands.loading.parties import CollectiveForm, MemberForm, OrganisationForm, PartnershipForm
 from commands.loading.steps import Grounds, Step
 from commands.requests import Request
 from domain.identity import REGISTER, actor_id, organisation_id, partnership_id
-from domain.organisation import OrganisationTerms
-from domain.parties import Collective, OutsideActor, Party, RegionMembership
+from domain.organisation import FederationMembership, Merger, Naming, OrganisationTerms
+from domain.parties import (
+    Collective,
+    Departure,
+    Dissolution,
+    Member,
+    OutsideActor,
+    Party,
+    RegionDeparture,
+    RegionMembership,
+    Representation,
+    Succession,
+)
 from domain.partnership import PartnershipTerms
 
 
@@ -43,25 +54,46 @@ def _once(findings: Findings, path: str, named: Iterator[tuple[int, str]]) -> No
         seen.add(name)
 
 
-def organisation_steps(forms: tuple[OrganisationForm, ...], grounds: Grounds) -> Iterator[Step]:
+def organisation_steps(forms: tuple[OrganisationForm, ...], names: Names, grounds: Grounds) -> Iterator[Step]:
+    """Register them all, and then what became of them, which may name any other of them."""
     for n, form in enumerate(forms):
         terms = OrganisationTerms(
             form.key, form.name, form.kind, form.code, form.oin, form.kvk, form.l_number, form.invented
         )
-        yield Step(
-            path=f"organisations[{n}]",
-            what=f"organisatie «{form.key}»",
-            tenant=REGISTER,
-            subject=organisation_id(form.key),
-            request=ask.RegisterOrganisation(organisation_id(form.key), terms),
-            grounds=grounds.but(invented=form.invented),
-        )
+        what, request = f"organisatie «{form.key}»", ask.RegisterOrganisation(organisation_id(form.key), terms)
+        yield _of_register(f"organisations[{n}]", what, form, request, grounds)
+    for n, form in enumerate(forms):
+        for path, what, later in _later(form, f"organisations[{n}]", names):
+            yield _of_register(path, f"{what} van «{form.key}»", form, later, grounds)
 
 
-def partnership_steps(form: PartnershipForm, names: Names, grounds: Grounds) -> Iterator[Step]:
+def _later(form: OrganisationForm, path: str, names: Names) -> Iterator[tuple[str, str, Request]]:
+    id = organisation_id(form.key)
+    for n, naming in enumerate(form.renamed):
+        yield f"{path}.renamed[{n}]", "naam", ask.RenameOrganisation(id, Naming(naming.name, naming.since))
+    for n, each in enumerate(form.federations):
+        if federation := names.organisation(each.federation, f"{path}.federations[{n}].federation"):
+            membership = FederationMembership(federation, each.since, each.until)
+            yield f"{path}.federations[{n}]", "federatie", ask.FederateOrganisation(id, membership)
+    if form.merged and (successor := names.organisation(form.merged.into, f"{path}.merged.into")):
+        yield f"{path}.merged", "fusie", ask.MergeOrganisation(id, Merger(successor, form.merged.since))
+
+
+def _of_register(path: str, what: str, form: OrganisationForm, request: Request, grounds: Grounds) -> Step:
+    return Step(
+        path=path,
+        what=what,
+        tenant=REGISTER,
+        subject=organisation_id(form.key),
+        request=request,
+        grounds=grounds.but(invented=form.invented),
+    )
+
+
+def partnership_steps(form: PartnershipForm, names: Names, findings: Findings, grounds: Grounds) -> Iterator[Step]:
     """Found it, seat the parties, and give their names; in this order, for each builds on the one before."""
     of_table = grounds.but(invented=form.invented)
-    for path, what, request in _requests(form, names):
+    for path, what, request in _requests(form, names, findings):
         yield Step(
             path=path,
             what=what,
@@ -72,29 +104,66 @@ def partnership_steps(form: PartnershipForm, names: Names, grounds: Grounds) -> 
         )
 
 
-def _requests(form: PartnershipForm, names: Names) -> Iterator[tuple[str, str, Request]]:
+def _requests(form: PartnershipForm, names: Names, findings: Findings) -> Iterator[tuple[str, str, Request]]:
     terms = PartnershipTerms(form.key, form.name, form.kind, form.area_code, form.note, form.invented)
     yield "partnership", f"samenwerkingsverband «{form.key}»", ask.FoundPartnership(terms)
-    yield from _seats(form, names)
+    yield from _seats(form, names, findings)
+    yield from _representations(form, names)
     for n, each in enumerate(form.collectives):
         path = f"partnership.collectives[{n}]"
-        members = names.organisation_ids(each.members, f"{path}.members")
         id = actor_id(names.partnership, each.key)
-        collective = Collective(id, each.key, each.name, members, each.since, each.until)
+        collective = Collective(id, each.key, each.name, _members(each, path, names), each.since, each.until)
         yield path, f"verzamelnaam «{each.key}»", ask.DefineCollective(collective)
     for n, actor in enumerate(form.outside_actors):
         outside = OutsideActor(actor_id(names.partnership, actor.key), actor.key, actor.name)
         yield f"partnership.outside_actors[{n}]", f"buitenstaander «{actor.key}»", ask.NameOutsideActor(outside)
-    for n, region in enumerate(form.regions):
-        membership = RegionMembership(partnership_id(region.region), region.since, region.until)
-        yield f"partnership.regions[{n}]", f"regio «{region.region}»", ask.JoinRegion(membership)
+    yield from _regions(form)
+    if form.dissolved:
+        successor = partnership_id(form.dissolved.successor) if form.dissolved.successor else None
+        dissolution = Dissolution(form.dissolved.since, successor)
+        yield "partnership.dissolved", "opheffing", ask.DissolvePartnership(dissolution)
 
 
-def _seats(form: PartnershipForm, names: Names) -> Iterator[tuple[str, str, Request]]:
+def _seats(form: PartnershipForm, names: Names, findings: Findings) -> Iterator[tuple[str, str, Request]]:
+    """A seat that ended is one that was given and left; one that was taken over from another follows from that."""
     for n, each in enumerate(form.parties):
-        path = f"partnership.parties[{n}]"
+        path, what = f"partnership.parties[{n}]", f"partij «{each.organisation}»"
         organisation = names.organisation(each.organisation, f"{path}.organisation")
-        represents = names.organisation_ids(each.represents, f"{path}.represents")
-        if organisation:
-            party = Party(organisation, each.role, each.since, each.until, represents)
-            yield path, f"partij «{each.organisation}»", ask.SeatParty(party)
+        if organisation is None:
+            continue
+        if each.succeeds is None:
+            yield path, what, ask.SeatParty(Party(organisation, each.role, each.since))
+        elif each.since is None:
+            message = "Zeg vanaf welke dag deze partij de zetel van haar voorganger heeft: vul `since` in."
+            findings.add(path, "succession_undated", message)
+        elif succeeded := names.organisation(each.succeeds, f"{path}.succeeds"):
+            yield path, what, ask.SucceedParty(Succession(succeeded, organisation, each.since))
+        if each.until:
+            yield f"{path}.until", f"vertrek van {what}", ask.LeaveTable(Departure(organisation, each.role, each.until))
+
+
+def _representations(form: PartnershipForm, names: Names) -> Iterator[tuple[str, str, Request]]:
+    for n, each in enumerate(form.parties):
+        path = f"partnership.parties[{n}].represents"
+        tenants = organisation_id(each.organisation)
+        for corporation in names.organisation_ids(each.represents, path):
+            representation = Representation(tenants, corporation, each.since, each.until)
+            yield path, f"vertegenwoordiging door «{each.organisation}»", ask.RepresentTenants(representation)
+
+
+def _members(form: CollectiveForm, path: str, names: Names) -> tuple[Member, ...]:
+    found = []
+    for n, each in enumerate(form.members):
+        member = MemberForm(organisation=each) if isinstance(each, str) else each
+        if organisation := names.organisation(member.organisation, f"{path}.members[{n}]"):
+            found.append(Member(organisation, member.since, member.until))
+    return tuple(found)
+
+
+def _regions(form: PartnershipForm) -> Iterator[tuple[str, str, Request]]:
+    """A membership that ended is one that began and was left."""
+    for n, each in enumerate(form.regions):
+        path, what, region = f"partnership.regions[{n}]", f"regio «{each.region}»", partnership_id(each.region)
+        yield path, what, ask.JoinRegion(RegionMembership(region, each.since))
+        if each.until:
+            yield f"{path}.until", f"vertrek uit {what}", ask.LeaveRegion(RegionDeparture(region, each.until))

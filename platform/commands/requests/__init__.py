@@ -34,10 +34,24 @@ from commands.requests.partnerships import (
     AgreeRule,
     DefineCollective,
     EndRule,
+    DissolvePartnership,
     FoundPartnership,
+    GrantMandate,
     JoinRegion,
+    LeaveRegion,
+    LeaveTable,
     NameOutsideActor,
+    RepresentTenants,
     SeatParty,
+    SucceedParty,
+    WithdrawMandate,
+)
+from commands.requests.register import (
+    IN_REGISTER,
+    FederateOrganisation,
+    MergeOrganisation,
+    RegisterOrganisation,
+    RenameOrganisation,
 )
 from commands.requests.process import (
     AnswerRound,
@@ -58,6 +72,10 @@ from commands.requests.targets import ConfirmProgress, ReportProgress, SetTarget
 
 __all__ = [
     "AcceptCorrection",
+from commands.requests.targets import ReportProgress, SetTarget
+
+__all__ = [
+    "IN_REGISTER",
     "AdoptAccord",
     "AgreeRule",
     "AmendAgreement",
@@ -86,6 +104,14 @@ __all__ = [
     "JoinRegion",
     "LinkSettlement",
     "MakeContribution",
+    "DissolvePartnership",
+    "FederateOrganisation",
+    "FoundPartnership",
+    "GrantMandate",
+    "JoinRegion",
+    "LeaveRegion",
+    "LeaveTable",
+    "MergeOrganisation",
     "NameOutsideActor",
     "ObjectToCorrection",
     "OpenRound",
@@ -101,7 +127,9 @@ __all__ = [
     "RegisterOrganisation",
     "RemindParty",
     "ReplaceMediator",
+    "RenameOrganisation",
     "ReportProgress",
+    "RepresentTenants",
     "Request",
     "RequestMediation",
     "ReturnAccordToDraft",
@@ -114,4 +142,6 @@ __all__ = [
     "WithdrawContribution",
     "WithdrawDispute",
     "WithdrawObjection",
+    "SucceedParty",
+    "WithdrawMandate",
 ]

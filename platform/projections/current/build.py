@@ -12,8 +12,11 @@ from domain.amendment import AmendmentState, Proposal
 from domain.organisation import OrganisationTerms
 from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordState, Decision, PartyRole, Status, Theme
+from domain.mediation import Case
+from domain.target import TargetTerms
+from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Role, Status, Theme
 from projections.current import rows
-from projections.current.fold import AccordDocument, AgreementDocument, PartnershipDocument
+from projections.current.fold import AccordDocument, AgreementDocument, OrganisationDocument, PartnershipDocument
 
 S = TypeVar("S", bound=Struct)
 
@@ -23,7 +26,7 @@ class _AmendmentDocument(Struct):
     decisions: dict[UUID, Decision]
 
 
-_organisation = msgspec.json.Decoder(OrganisationTerms)
+_organisation = msgspec.json.Decoder(OrganisationDocument)
 _partnership = msgspec.json.Decoder(PartnershipDocument)
 _accord = msgspec.json.Decoder(AccordDocument)
 _agreement = msgspec.json.Decoder(AgreementDocument)
@@ -37,7 +40,16 @@ def _with(kind: type[S], terms: Struct, **more: Any) -> S:
 
 
 def organisation(row: Record) -> rows.Organisation:
-    return _with(rows.Organisation, _organisation.decode(row["document"]), id=row["id"], version=row["version"])
+    document = _organisation.decode(row["document"])
+    return _with(
+        rows.Organisation,
+        document.terms,
+        id=row["id"],
+        version=row["version"],
+        namings=document.namings,
+        merger=document.merger,
+        federations=document.federations,
+    )
 
 
 def partnership(row: Record) -> rows.Partnership:
@@ -49,12 +61,24 @@ def partnership(row: Record) -> rows.Partnership:
         version=row["version"],
         collectives=document.collectives,
         outside_actors=document.outside_actors,
+        successions=document.successions,
+        dissolution=document.dissolution,
     )
 
 
 def party(row: Record) -> rows.Party:
-    role, represents = PartyRole.of(row["role"]), tuple(row["represents"])
-    return rows.Party(row["tenant"], row["organisation"], role, row["since"], row["until"], represents)
+    return rows.Party(row["tenant"], row["organisation"], PartyRole.of(row["role"]), row["since"], row["until"])
+
+
+def representation(row: Record) -> rows.Representation:
+    return rows.Representation(*row.values())
+
+
+def mandate(row: Record) -> rows.GrantedMandate:
+    role = Role.of(row["role"])
+    return rows.GrantedMandate(
+        row["tenant"], row["id"], row["subject"], row["organisation"], role, row["document"], row["since"], row["until"]
+    )
 
 
 def membership(row: Record) -> rows.Membership:

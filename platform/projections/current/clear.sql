@@ -24,6 +24,12 @@ delete from current_v1.sections where tenant = $1
 delete from current_v1.accords where tenant = $1
 -- name: collective_members
 delete from current_v1.collective_members where tenant = $1
+-- name: mandates
+delete from current_v1.mandates where tenant = $1
+-- name: stand_ins
+delete from current_v1.stand_ins where tenant = $1
+-- name: representations
+delete from current_v1.representations where tenant = $1
 -- name: memberships
 delete from current_v1.memberships where tenant = $1
 -- name: parties

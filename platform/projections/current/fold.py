@@ -1,6 +1,7 @@
 """Folds events into the current state: each touched stream is brought up to date as a whole."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -16,6 +17,8 @@ from domain.mediation import Mediation
 from domain.national import NationalRule
 from domain.organisation import Organisation
 from domain.parties import Collective, OutsideActor
+from domain.organisation import FederationMembership, Merger, Naming, Organisation, OrganisationTerms
+from domain.parties import Collective, Dissolution, OutsideActor, Succession
 from domain.partnership import Partnership, PartnershipTerms
 from domain.recording import Recorded
 from domain.signing import Adoption, Signature
@@ -23,6 +26,7 @@ from domain.target import Target
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Status
 from projections.current import fold_disputes as disputes
+from projections.current import seats
 from projections.projection import FromFiles, Happened, aggregates_at, as_json
 from store.appends import Visibility
 from store.sql import named_queries
@@ -43,10 +47,27 @@ _IN_ORDER: tuple[type[Recorded], ...] = (
 )
 
 
+_ONE = {
+    "memberships": "membership", "parties": "party", "representations": "representation",
+    "collective_members": "collective_member", "stand_ins": "stand_in", "mandates": "mandate",
+}  # fmt: skip
+
+
+class OrganisationDocument(Struct, frozen=True):
+    terms: OrganisationTerms
+    namings: tuple[Naming, ...]
+    merger: Merger | None
+    federations: tuple[FederationMembership, ...]
+
+
 class PartnershipDocument(Struct, frozen=True):
+    """`collectives` with their members in the course of time."""
+
     terms: PartnershipTerms
     collectives: tuple[Collective, ...]
     outside_actors: tuple[OutsideActor, ...]
+    successions: tuple[Succession, ...]
+    dissolution: Dissolution | None
 
 
 class AccordDocument(Struct, frozen=True):
@@ -102,6 +123,11 @@ class _Writer:
         if rows:
             await self._connection.executemany(_QUERY[name], [(self._tenant, *row) for row in rows])
 
+    async def _anew(self, table: str, rows: list[tuple[object, ...]]) -> None:
+        """These rows in the place of all that the tenant had there."""
+        await self._run(f"drop_{table}")
+        await self._many(f"put_{_ONE[table]}", rows)
+
     @singledispatchmethod
     async def state(self, aggregate: Recorded, id: UUID) -> None:
         raise TypeError(f"{type(aggregate).__name__} {id} has no place in this read model")
@@ -109,36 +135,40 @@ class _Writer:
     @state.register
     async def _organisation(self, organisation: Organisation, id: UUID) -> None:
         terms = organisation.terms
+        document = OrganisationDocument(
+            terms,
+            tuple(organisation.namings.values()),
+            organisation.merger,
+            tuple(organisation.federations.values()),
+        )
         await self._run(
-            "put_organisation", id, terms.key, terms.name, terms.kind.value, terms.invented,
-            organisation.version, as_json(terms),
+            "put_organisation", id, terms.key, organisation.name_on(date.max), terms.kind.value, terms.invented,
+            organisation.version, as_json(document),
         )  # fmt: skip
 
     @state.register
     async def _partnership(self, partnership: Partnership, id: UUID) -> None:
         del id
         terms = partnership.terms
+        collectives = seats.collectives(partnership)
         document = PartnershipDocument(
-            terms, tuple(partnership.collectives.values()), tuple(partnership.outside_actors.values())
+            terms,
+            collectives,
+            tuple(partnership.outside_actors.values()),
+            seats.successions(partnership),
+            partnership.dissolution,
         )
         await self._run(
             "put_partnership", terms.key, terms.name, terms.kind.value, terms.invented,
             partnership.version, as_json(document),
         )  # fmt: skip
         await self._run("spread_partnership_to_agreements")
-        await self._run("drop_parties")
-        await self._run("drop_memberships")
-        await self._many(
-            "put_party",
-            [
-                (p.organisation, p.role.value, p.since, p.until, list(p.represents))
-                for p in partnership.parties.values()
-            ],
-        )
-        await self._many("put_membership", [(m.region, m.since, m.until) for m in partnership.memberships.values()])
-        for collective in partnership.collectives.values():
-            await self._run("drop_collective", collective.id)
-            await self._many("put_collective_member", [(collective.id, member) for member in collective.members])
+        await self._anew("memberships", [(m.region, m.since, m.until) for m in partnership.memberships.values()])
+        await self._anew("parties", seats.parties(partnership))
+        await self._anew("representations", seats.representations(partnership))
+        await self._anew("collective_members", [row for each in collectives for row in seats.members(each)])
+        await self._anew("stand_ins", seats.stand_ins(partnership))
+        await self._anew("mandates", seats.mandates(partnership))
 
     @state.register
     async def _accord(self, accord: Accord, id: UUID) -> None:

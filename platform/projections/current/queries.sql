@@ -24,20 +24,43 @@ delete from current_v1.parties where tenant = $1
 delete from current_v1.memberships where tenant = $1
 
 -- name: put_party
-insert into current_v1.parties (tenant, organisation, role, since, until, represents, visibility)
-values ($1, $2, $3, coalesce($4, '-infinity'::date), coalesce($5, 'infinity'::date), $6, 'region')
+insert into current_v1.parties (tenant, organisation, role, since, until, visibility)
+values ($1, $2, $3, coalesce($4, '-infinity'::date), coalesce($5, 'infinity'::date), 'region')
 
 -- name: put_membership
 insert into current_v1.memberships (tenant, region, since, until, visibility)
 values ($1, $2, coalesce($3, '-infinity'::date), coalesce($4, 'infinity'::date), 'region')
 
--- name: drop_collective
-delete from current_v1.collective_members where tenant = $1 and collective = $2
+-- name: drop_collective_members
+delete from current_v1.collective_members where tenant = $1
 
 -- name: put_collective_member
-insert into current_v1.collective_members (tenant, collective, organisation, visibility)
-values ($1, $2, $3, 'region')
-on conflict do nothing
+insert into current_v1.collective_members (tenant, collective, organisation, since, until, visibility)
+values ($1, $2, $3, coalesce($4, '-infinity'::date), coalesce($5, 'infinity'::date), 'region')
+on conflict (tenant, collective, organisation, since) do update set
+    until = greatest(collective_members.until, excluded.until)
+
+-- name: drop_representations
+delete from current_v1.representations where tenant = $1
+
+-- name: put_representation
+insert into current_v1.representations (tenant, tenants, corporation, since, until, visibility)
+values ($1, $2, $3, coalesce($4, '-infinity'::date), coalesce($5, 'infinity'::date), 'region')
+
+-- name: drop_stand_ins
+delete from current_v1.stand_ins where tenant = $1
+
+-- name: put_stand_in
+insert into current_v1.stand_ins (tenant, organisation, successor, since, until, visibility)
+values ($1, $2, $3, $4, coalesce($5, 'infinity'::date), 'region')
+
+-- name: drop_mandates
+delete from current_v1.mandates where tenant = $1
+
+-- name: put_mandate
+-- Of people, though nameless: for the partnership's own parties only.
+insert into current_v1.mandates (tenant, id, subject, organisation, role, since, until, document, visibility)
+values ($1, $2, $3, $4, $5, $6, $7, $8, 'partnership')
 
 -- name: put_accord
 insert into current_v1.accords

@@ -19,6 +19,7 @@ from projections.current.rows import (
     Accord,
     Agreement,
     Amendment,
+    GrantedMandate,
     Inability,
     Membership,
     Organisation,
@@ -26,6 +27,7 @@ from projections.current.rows import (
     Party,
     Progress,
     Ref,
+    Representation,
     Successor,
     Target,
 )
@@ -61,6 +63,20 @@ async def find_partnerships(
 async def parties(pool: asyncpg.Pool, seen: Access, partnerships: Sequence[UUID]) -> dict[UUID, list[Party]]:
     rows = await _fetch(pool, seen, "parties", partnerships)
     return _grouped(rows, lambda row: row["tenant"], build.party)
+
+
+async def representations(
+    pool: asyncpg.Pool, seen: Access, partnerships: Sequence[UUID]
+) -> dict[UUID, list[Representation]]:
+    """Whose tenants are represented by whom, whenever that was or is."""
+    rows = await _fetch(pool, seen, "representations", partnerships)
+    return _grouped(rows, lambda row: row["tenant"], build.representation)
+
+
+async def mandates(pool: asyncpg.Pool, seen: Access, partnerships: Sequence[UUID]) -> dict[UUID, list[GrantedMandate]]:
+    """The mandates that partnerships recorded, for their own parties only."""
+    rows = await _fetch(pool, seen, "mandates", partnerships)
+    return _grouped(rows, lambda row: row["tenant"], build.mandate)
 
 
 async def regions(pool: asyncpg.Pool, seen: Access, partnerships: Sequence[UUID]) -> dict[UUID, list[Membership]]:

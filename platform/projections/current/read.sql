@@ -12,9 +12,19 @@ where ($1::text is null or p.key = $1) and ($2::text is null or p.kind = $2)
 order by p.key, p.tenant
 
 -- name: parties
-select tenant, organisation, role, nullif(since, '-infinity') as since, nullif(until, 'infinity') as until, represents
+select tenant, organisation, role, nullif(since, '-infinity') as since, nullif(until, 'infinity') as until
 from current_v1.parties where tenant = any ($1::uuid[])
 order by tenant, array_position(array['municipality', 'corporation', 'tenants'], role), organisation, parties.since
+
+-- name: representations
+select tenant, tenants, corporation, nullif(since, '-infinity') as since, nullif(until, 'infinity') as until
+from current_v1.representations where tenant = any ($1::uuid[])
+order by tenant, tenants, corporation, representations.since
+
+-- name: mandates
+select tenant, id, subject, organisation, role, document, since, until
+from current_v1.mandates where tenant = any ($1::uuid[])
+order by tenant, since, id
 
 -- name: regions
 select tenant, region, nullif(since, '-infinity') as since, nullif(until, 'infinity') as until
@@ -106,14 +116,18 @@ coalesce(g.since, '-infinity') <= {}::date
 coalesce(g.until, 'infinity') >= {}::date
 
 -- name: where_party
--- Named itself or as a member of a collective.
+-- Named itself, or on that day as a member of a collective or the successor of who was named.
 (g.tenant, g.id) in (
     select x.tenant, x.agreement from current_v1.agreement_actors x
     where x.actor = {0}::uuid and x.role = any ({1}::text[])
     union all
     select x.tenant, x.agreement from current_v1.collective_members c
     join current_v1.agreement_actors x on x.tenant = c.tenant and x.actor = c.collective
-    where c.organisation = {0}::uuid and x.role = any ({1}::text[]))
+    where c.organisation = {0}::uuid and x.role = any ({1}::text[]) and {2}::date between c.since and c.until
+    union all
+    select x.tenant, x.agreement from current_v1.stand_ins s
+    join current_v1.agreement_actors x on x.tenant = s.tenant and x.actor = s.organisation
+    where s.successor = {0}::uuid and x.role = any ({1}::text[]) and {2}::date between s.since and s.until)
 
 -- name: agreements_of
 -- A page for each accord: what comes after a place in it (or from its beginning), so many at most.

@@ -18,14 +18,32 @@ from domain.signing import Adoption, Signature
 from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import AccordState, Decision, PartyRole, Status, Theme
+from domain.mediation import Case
+from domain.organisation import FederationMembership, Merger, Naming, OrganisationState, OrganisationTerms, name_on
+from domain.parties import Collective, Dissolution, OutsideActor, Succession
+from domain.partnership import PartnershipState, PartnershipTerms
+from domain.target import TargetTerms
+from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Role, Status, Theme
 
 Ref = tuple[UUID, UUID]
 """Names a thing within its partnership: (partnership, id)."""
 
 
 class Organisation(OrganisationTerms, frozen=True, kw_only=True):
+    """`name` is the one in the register; what it was called on a day says `name_on`."""
+
     id: UUID
     version: int
+    namings: tuple[Naming, ...]
+    merger: Merger | None
+    federations: tuple[FederationMembership, ...]
+
+    def name_on(self, on: date) -> str:
+        return name_on(self.name, self.namings, on)
+
+    @property
+    def state(self) -> OrganisationState:
+        return OrganisationState.MERGED if self.merger else OrganisationState.ACTIVE
 
 
 class Partnership(PartnershipTerms, frozen=True, kw_only=True):
@@ -33,6 +51,12 @@ class Partnership(PartnershipTerms, frozen=True, kw_only=True):
     version: int
     collectives: tuple[Collective, ...]
     outside_actors: tuple[OutsideActor, ...]
+    successions: tuple[Succession, ...]
+    dissolution: Dissolution | None
+
+    @property
+    def state(self) -> PartnershipState:
+        return PartnershipState.DISSOLVED if self.dissolution else PartnershipState.ACTIVE
 
 
 class Party(Struct, frozen=True):
@@ -43,7 +67,29 @@ class Party(Struct, frozen=True):
     role: PartyRole
     since: date | None
     until: date | None
-    represents: tuple[UUID, ...]
+
+
+class Representation(Struct, frozen=True):
+    """A tenants' organisation represents the tenants of a corporation; absent dates are unknown or open."""
+
+    partnership: UUID
+    tenants: UUID
+    corporation: UUID
+    since: date | None
+    until: date | None
+
+
+class GrantedMandate(Struct, frozen=True):
+    """Who may act for a party; `subject` is opaque."""
+
+    partnership: UUID
+    id: UUID
+    subject: str
+    organisation: UUID
+    role: Role
+    document: str
+    since: date
+    until: date | None
 
 
 class Membership(Struct, frozen=True):

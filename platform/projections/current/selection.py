@@ -36,7 +36,8 @@ class Selection(Struct, frozen=True):
     """Agreements that answer to all of this; what is None is not asked, an empty list selects nothing.
 
     `region` selects the agreements of its members on `region_on`; `since` and `until` those of which
-    the period touches the asked one; a party also answers as a member of a collective.
+    the period touches the asked one; a party also answers as a member of a collective, and as the
+    successor of who was named, on `party_on`.
     """
 
     partnerships: tuple[UUID, ...] | None = None
@@ -47,6 +48,7 @@ class Selection(Struct, frozen=True):
     themes: tuple[Theme, ...] | None = None
     party: UUID | None = None
     party_role: ActorRole = ActorRole.ANY
+    party_on: date = date.max
     statuses: tuple[Status, ...] | None = None
     layers: tuple[Layer, ...] | None = None
     kinds: tuple[AgreementKind, ...] | None = None
@@ -66,7 +68,7 @@ class Selection(Struct, frozen=True):
         if self.region:
             yield "region", (self.region, self.region_on)
         if self.party:
-            yield "party", (self.party, self.party_role.codes)
+            yield "party", (self.party, self.party_role.codes, self.party_on)
         single = {"accord": self.accord, "section": self.section, "since": self.since, "until": self.until}
         yield from ((name, (value,)) for name, value in single.items() if value is not None)
 

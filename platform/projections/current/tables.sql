@@ -15,7 +15,7 @@ create table current_v1.partnerships (
 );
 create table current_v1.parties (
     tenant uuid, organisation uuid, role text collate "C", since date, until date not null,
-    represents uuid[] not null, visibility text not null,
+    visibility text not null,
     primary key (tenant, organisation, role, since)
 );
 create index on current_v1.parties (organisation);
@@ -25,8 +25,23 @@ create table current_v1.memberships (
 );
 create index on current_v1.memberships (region);
 create table current_v1.collective_members (
-    tenant uuid, collective uuid, organisation uuid, visibility text not null,
-    primary key (tenant, collective, organisation)
+    tenant uuid, collective uuid, organisation uuid, since date, until date not null, visibility text not null,
+    primary key (tenant, collective, organisation, since)
+);
+create table current_v1.representations (
+    tenant uuid, tenants uuid, corporation uuid, since date, until date not null, visibility text not null,
+    primary key (tenant, tenants, corporation, since)
+);
+create table current_v1.stand_ins (
+    tenant uuid, organisation uuid, successor uuid, since date, until date not null, visibility text not null,
+    primary key (tenant, organisation, successor, since)
+);
+comment on table current_v1.stand_ins is
+    'Which party answers, from when until when, for what names an organisation that it succeeded.';
+create table current_v1.mandates (
+    tenant uuid, id uuid, subject text not null, organisation uuid not null, role text not null,
+    since date not null, until date, document text not null, visibility text not null,
+    primary key (tenant, id)
 );
 create table current_v1.accords (
     tenant uuid, id uuid, key text collate "C" not null, title text not null, kind text not null,
@@ -120,6 +135,9 @@ call log.protect('current_v1.partnerships');
 call log.protect('current_v1.parties');
 call log.protect('current_v1.memberships');
 call log.protect('current_v1.collective_members');
+call log.protect('current_v1.representations');
+call log.protect('current_v1.stand_ins');
+call log.protect('current_v1.mandates');
 call log.protect('current_v1.accords');
 call log.protect('current_v1.sections');
 call log.protect('current_v1.agreements');
