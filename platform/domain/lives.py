@@ -36,4 +36,5 @@ class Life:
         return list(dict.fromkeys(move.to for move in self.moves if move.of is state))
 
     def _from(self, state: Term, by: type[Fact]) -> Iterator[Move]:
-        return (move for move in self.moves if move.of is state and move.by is by)
+        """An aggregate puts classes of its own in the place of its facts, each below the one that was declared."""
+        return (move for move in self.moves if move.of is state and issubclass(by, move.by))
