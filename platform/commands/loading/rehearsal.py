@@ -63,7 +63,8 @@ class Rehearsal:
         try:
             subject = finish(self._carry_out(step))
         except Refused as refused:
-            if self._stumbled or step.subject not in self._aggregates:
+            of_text = step.key is None and step.subject != step.tenant
+            if of_text or step.subject not in self._aggregates:
                 self.leave_out(step.subject)
             return () if self._stumbled else refused.faults
         self._aggregates[subject.id] = subject
@@ -71,7 +72,7 @@ class Rehearsal:
 
     async def _carry_out(self, step: Step) -> Recorded:
         if isinstance(step.request, JoinRegion) and step.request.membership.region not in self._aggregates:
-            self.leave_out(step.request.membership.region)
+            self.stands_elsewhere(step.request.membership.region)
         work = Work(self, step.order(_NOBODY, "rehearsal"), self._provenance(step))
         work.partnership = await work.find(Partnership, step.tenant)
         return await HANDLERS[type(step.request)](step.request, work)

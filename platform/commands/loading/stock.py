@@ -21,6 +21,7 @@ _ACTS: tuple[type[Fact], ...] = (
     Target.ProgressReported,
     Mediation.Called,
     Mediation.Closed,
+    Accord.Ended,
 )
 
 
@@ -67,6 +68,8 @@ class Stock:
                 return terms.accord
             case Target(terms=terms):
                 return self._accord_of(terms.agreement)
+            case Accord():
+                return id
             case Mediation(case=case):
                 return case.accord
         return None

@@ -1,5 +1,6 @@
 """The acts of an accord file: what happened after the accord was recorded, in order of time."""
 
+from commands.loading.acts.accords import EndAccordForm
 from commands.loading.acts.agreements import ChangeStatusForm, DeclareInabilityForm
 from commands.loading.acts.amendments import DecideAmendmentForm, MinuteAmendmentForm, ProposeAmendmentForm
 from commands.loading.acts.mediations import CallMediationForm, CloseMediationForm
@@ -14,4 +15,5 @@ Act = (
     | DeclareInabilityForm
     | CallMediationForm
     | CloseMediationForm
+    | EndAccordForm
 )
