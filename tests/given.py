@@ -33,6 +33,7 @@ from domain.recording import Provenance, Recorded
 from domain.signing import Adoption
 from domain.target import Target
 from domain.target_terms import TargetTerms
+from domain.target import Progress, Target, TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Condition, Goal, Occurrence, Planning, Reference
 from domain.vocabulary import (
     AccordKind,
@@ -50,6 +51,7 @@ from domain.vocabulary import (
     Theme,
     Unit,
 )
+from givens.wholes import ADOPTION, EDITION, Anything, adopting
 
 A = TypeVar("A", bound=Recorded)
 
@@ -174,7 +176,9 @@ def an_adopted_accord(id: UUID = ACCORD, **changed: Any) -> Accord:
 
 
 def adopted(accord: Accord) -> Accord:
-    accord.adopt(Adoption(date(2025, 12, 11), place="Voorbeeldstad"), provenance())
+    """Without signatures: what stands in it is not looked at."""
+    accord.propose(Anything(), provenance())
+    accord.adopt(structs.replace(ADOPTION, place="Voorbeeldstad"), EDITION, a_partnership(), provenance())
     return accord
 
 
@@ -373,7 +377,7 @@ async def a_recorded_draft(desk: Desk, tenant: UUID = PARTNERSHIP) -> None:
 async def a_recorded_agreement(desk: Desk, tenant: UUID = PARTNERSHIP) -> None:
     """The draft, adopted."""
     await a_recorded_draft(desk, tenant)
-    await carried_out(desk, ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))), tenant=tenant)
+    await carried_out(desk, *adopting(ACCORD), tenant=tenant)
 
 
 def topics(aggregate: Recorded) -> list[str]:

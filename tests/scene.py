@@ -195,11 +195,14 @@ async def _targets(scene: Scene) -> None:
 
 
 async def adopt(scene: Scene) -> None:
+    for tenant, accord in ((REGION, REGIONAL), (LOCAL, ADOPTED), (STRANGER, ELSEWHERE)):
+        await scene.record(ask.ProposeAccord(accord), tenant)
     for organisation in (TOWN, CORPORATION):
         signature = Signature(organisation, SignatureOutcome.SIGNED, "bestuurder", date(2025, 1, 10), "Plaats")
         await scene.record(ask.SignAccord(ADOPTED, signature))
     for tenant, accord in ((REGION, REGIONAL), (LOCAL, ADOPTED), (STRANGER, ELSEWHERE)):
-        await scene.record(ask.AdoptAccord(accord, Adoption(date(2025, 1, 10))), tenant)
+        adoption = Adoption(date(2025, 1, 10), despite_gap="De handtekening volgt.")
+        await scene.record(ask.AdoptAccord(accord, adoption), tenant)
 
 
 async def live(scene: Scene) -> None:

@@ -101,9 +101,9 @@ async def _edition(accord: Accord, work: Work) -> str:
 
 async def _regional(link: Link, work: Work) -> Accord:
     """The text that a local partnership adopts: of a region to which it belongs, and no longer a draft."""
+    text = await work.beyond(Accord, link.partnership, link.id)
     regions = {membership.region for membership in work.at_table.memberships.values()}
-    text = await work.beyond(Accord, link.partnership, link.id) if link.partnership in regions else None
-    if text is None:
+    if text is None or link.partnership not in regions:
         message = "Deze tekst bestaat niet in een regio waartoe dit samenwerkingsverband hoort. Controleer `adopts`."
         raise Unknown.because("adopts_unknown", "adopts", message)
     if text.state is AccordState.DRAFT:

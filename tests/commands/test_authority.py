@@ -17,6 +17,8 @@ from domain.progress import ConfirmationOutcome
 from domain.rules import Objection, ProcessRule
 from domain.signing import Adoption, Signature
 from domain.vocabulary import Decision, MediationOutcome, Role, SignatureOutcome, Status
+from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
+from domain.vocabulary import Decision, MediationOutcome, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,
@@ -58,6 +60,12 @@ MAY_GIVE: dict[Request, str] = {
     ask.CreateAccord(ACCORD, accord_terms()): "editor secretary operator",
     ask.SignAccord(ACCORD, Signature(CORPORATION, SignatureOutcome.SIGNED)): "signatory secretary operator",
     ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))): "secretary operator",
+    ask.ProposeAccord(ACCORD): "editor secretary operator",
+    ask.ReturnAccordToDraft(ACCORD): "secretary operator",
+    ask.RecordDecision(ACCORD, BodyDecision(CORPORATION, Body.BOARD, DecisionOutcome.APPROVED)): (
+        "editor signatory secretary operator"
+    ),
+    ask.EndAccord(ACCORD): "secretary operator",
     ask.CreateAgreement(AGREEMENT, agreement_terms()): "editor secretary operator",
     ask.ChangeAgreementStatus(AGREEMENT, Status.ACHIEVED): "editor secretary operator",
     ask.DeclareInability(AGREEMENT): "editor signatory secretary operator",

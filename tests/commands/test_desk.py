@@ -19,7 +19,6 @@ from domain.agreement import Agreement
 from domain.amendment import TargetChange
 from domain.changes import Change
 from domain.errors import Refused
-from domain.signing import Adoption
 from domain.target import Target
 from domain.vocabulary import Decision, Role, Status
 from given import (
@@ -34,7 +33,6 @@ from given import (
     PARTNERSHIP,
     TARGET,
     TENANTS,
-    TODAY,
     a_recorded_agreement,
     a_recorded_draft,
     accord_terms,
@@ -47,6 +45,7 @@ from given import (
     the_municipality,
     the_tenants,
 )
+from givens.wholes import adopting
 from store.appends import Answer, Append
 from store.documents import read_envelope
 from store.registry import REGISTRY
@@ -87,7 +86,7 @@ class TestExpectedVersion:
             ask.FoundPartnership(partnership_terms(note="Anders.")),
             ask.SeatParty(the_municipality(until=date(2030, 1, 1))),
             ask.CreateAccord(ACCORD, accord_terms(title="Anders")),
-            ask.AdoptAccord(ACCORD, Adoption(TODAY)),
+            ask.ProposeAccord(ACCORD),
             ask.CreateAgreement(AGREEMENT, agreement_terms(title="Anders")),
             ask.AmendAgreement(WIJZIGING, AGREEMENT, (Change("place", None, "Voorbeeldlaan"),)),
             ask.SetTarget(TARGET, target_terms(literal="zestig")),
@@ -178,18 +177,18 @@ class TestWritersAtOnce:
         assert titles == ["Van de ander", "Van de een"]
         assert (agreement.terms.title, agreement.version) == ("Van de een", 3)
 
-    async def test_an_accord_that_is_adopted_meanwhile_is_no_longer_edited(self, platform: Platform) -> None:
-        """The accord's stream is relied upon, so that its adoption is a conflict for what is decided beside it."""
+    async def test_an_accord_that_is_proposed_meanwhile_is_no_longer_edited(self, platform: Platform) -> None:
+        """The accord's stream is relied upon, so that its proposal is a conflict for what is decided beside it."""
         await a_recorded_draft(platform.desk)
-        desk = interrupted(platform, ask.AdoptAccord(ACCORD, Adoption(TODAY)))
+        desk = interrupted(platform, ask.ProposeAccord(ACCORD))
 
-        with pytest.raises(Refused, match="met de vastgelegde instemming"):
+        with pytest.raises(Refused, match="ligt ter vaststelling voor"):
             await desk.carry_out(an_order(ask.CreateAgreement(AGREEMENT, agreement_terms(title="Te laat"))))
-        with pytest.raises(Refused, match="er komen geen afspraken meer bij"):
+        with pytest.raises(Refused, match="ligt ter vaststelling voor"):
             await desk.carry_out(an_order(ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(key="1-2"))))
 
         assert (await the_agreement(platform)).terms.title == "Nieuwe sociale huurwoningen"
-        assert (await recorded(platform))[-1] == "accord.adopted"
+        assert (await recorded(platform))[-1] == "accord.proposed"
 
     async def test_who_leaves_the_table_meanwhile_is_not_asked(self, platform: Platform) -> None:
         """The partnership's stream is relied upon, so whose consent is asked is decided on the last table."""
@@ -290,7 +289,7 @@ class TestAllOrNothing:
             platform.desk,
             ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(key="1-2", number="2")),
             ask.SetTarget(OTHER_TARGET, target_terms(agreement=OTHER_AGREEMENT, key="1-2-sociale-huur")),
-            ask.AdoptAccord(ACCORD, Adoption(TODAY)),
+            *adopting(ACCORD),
         )
         theirs = (TargetChange(OTHER_TARGET, (Change("low", "60", "50"), Change("high", "60", "50"))),)
 

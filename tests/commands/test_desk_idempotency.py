@@ -18,6 +18,7 @@ from domain.changes import Change
 from domain.errors import Refused
 from domain.signing import Adoption
 from domain.vocabulary import Role, Status
+from domain.vocabulary import Status
 from given import (
     ACCORD,
     AGREEMENT,
@@ -27,7 +28,6 @@ from given import (
     REGION,
     STRANGER,
     TARGET,
-    TODAY,
     a_recorded_agreement,
     a_recorded_draft,
     a_recorded_table,
@@ -35,8 +35,10 @@ from given import (
     agreement_terms,
     amendment_id,
     an_order,
+    carried_out,
     partnership_terms,
 )
+from givens.wholes import adopting
 from store.access import Access
 from store.appends import Answer, Append
 from store.log import EventLog
@@ -84,7 +86,9 @@ async def test_a_retry_after_others_moved_on_gives_the_recorded_answer(platform:
 
 async def test_a_retry_of_what_would_now_be_refused_gives_the_recorded_answer(platform: Platform) -> None:
     await a_recorded_draft(platform.desk)
-    order = an_order(ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))))
+    propose, adopt = adopting(ACCORD)
+    await carried_out(platform.desk, propose)
+    order = an_order(adopt)
     first = await platform.desk.carry_out(order)
 
     assert await platform.desk.carry_out(order) == structs.replace(first, replayed=True)
@@ -181,7 +185,7 @@ async def test_a_refusal_leaves_the_key_free(platform: Platform) -> None:
     with pytest.raises(Refused, match="nog een concept"):
         await platform.desk.carry_out(order)
     assert await recorded(platform) == before
-    await platform.desk.carry_out(an_order(ask.AdoptAccord(ACCORD, Adoption(TODAY))))
+    await carried_out(platform.desk, *adopting(ACCORD))
 
     assert not (await platform.desk.carry_out(order)).replayed
 

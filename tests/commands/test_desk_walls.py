@@ -10,6 +10,7 @@ from commands import requests as ask
 from commands.authority import Caller, Mandate
 from commands.errors import Unknown
 from commands.requests import Request
+from domain.accord_terms import Link
 from domain.amendment import TargetChange
 from domain.changes import Change
 from domain.contribution import Item
@@ -20,6 +21,8 @@ from domain.progress import ConfirmationOutcome
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.signing import Adoption, Signature
 from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, Role, SignatureOutcome, Status
+from domain.signing import Body, BodyDecision, DecisionOutcome, Signature
+from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,
@@ -32,7 +35,6 @@ from given import (
     REGION,
     TARGET,
     TENANTS,
-    TODAY,
     a_case,
     a_recorded_agreement,
     a_recorded_draft,
@@ -60,6 +62,7 @@ from givens.process import (
     contribution_terms,
 )
 from givens.targets import a_threshold
+from givens.wholes import ADOPTION, adopting
 from store.access import Access, access
 from store.appends import Visibility
 from store.documents import read_envelope
@@ -70,6 +73,8 @@ from support import Platform
 HOME, OPEN = Access(home=frozenset({PARTNERSHIP})), Access(open=frozenset({PARTNERSHIP}))
 REFUSED, CARRIED, TOGETHER = (amendment_id(key) for key in ("geweigerd", "doorgevoerd", "in-een-overleg"))
 MEDIATION, LOWER = amendment_id("mediatie-1"), amendment_id("voortgang-2")
+MEDIATION = amendment_id("mediatie-1")
+NEXT = accord_id(PARTNERSHIP, "vervolg")
 HERE, THERE = partnership_id("voorbeelddorp"), partnership_id("bestaat-niet")
 
 AT_THE_TABLE: list[Request] = [
@@ -82,13 +87,17 @@ AT_THE_TABLE: list[Request] = [
 ]
 IN_DRAFT: list[Request] = [
     ask.CreateAccord(ACCORD, accord_terms(until=None)),
-    ask.SignAccord(ACCORD, Signature(MUNICIPALITY, SignatureOutcome.SIGNED)),
     ask.CreateAgreement(AGREEMENT, agreement_terms(place="Voorbeeldlaan")),
     ask.SetTarget(TARGET, target_terms(literal="zestig")),
 ]
 FEWER = (Change("low", "60", "50"), Change("high", "60", "50"))
 ONCE_ADOPTED: list[Request] = [
-    ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))),
+    ask.ProposeAccord(ACCORD),
+    ask.ReturnAccordToDraft(ACCORD),
+    ask.ProposeAccord(ACCORD),
+    ask.RecordDecision(ACCORD, BodyDecision(MUNICIPALITY, Body.EXECUTIVE, DecisionOutcome.APPROVED)),
+    ask.SignAccord(ACCORD, Signature(MUNICIPALITY, SignatureOutcome.SIGNED)),
+    ask.AdoptAccord(ACCORD, ADOPTION),
     ask.SignAccord(ACCORD, Signature(CORPORATION, SignatureOutcome.SIGNED)),
     ask.ChangeAgreementStatus(AGREEMENT, Status.IN_PROGRESS),
     ask.DeclareInability(AGREEMENT, consultation="Overleg op 3 juni 2026."),
@@ -104,6 +113,12 @@ ONCE_ADOPTED: list[Request] = [
     *OF_THE_PROCESS,
 ]
 CONFIRM = ask.ConfirmProgress(TARGET, LOWER, ConfirmationOutcome.CONFIRMED)
+ENDED: list[Request] = [
+    ask.CreateAccord(NEXT, accord_terms(key="vervolg", supersedes=Link(PARTNERSHIP, ACCORD))),
+    ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(accord=NEXT)),
+    *adopting(NEXT),
+    ask.EndAccord(NEXT),
+]
 
 
 async def a_whole_history(platform: Platform) -> list[Stored]:
@@ -113,6 +128,7 @@ async def a_whole_history(platform: Platform) -> list[Stored]:
     await carried_out(platform.desk, ask.FoundPartnership(region), tenant=REGION)
     await carried_out(platform.desk, *AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED)
     await platform.desk.carry_out(an_order(CONFIRM, organisation=TENANTS))
+    await carried_out(platform.desk, *AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED, *ENDED)
     return await platform.log.since(PARTNERSHIP, 0)
 
 
@@ -136,6 +152,11 @@ async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_s
         ("target.set", "partnership"),
         ("target.revised", "partnership"),
         ("accord.adopted", "region"),
+        ("accord.proposed", "partnership"),
+        ("accord.returned", "partnership"),
+        ("accord.decision_recorded", "partnership"),
+        ("accord.superseded", "region"),
+        ("accord.ended", "region"),
         ("accord.signed", "region"),
         ("agreement.status_changed", "region"),
         ("agreement.amended", "region"),
@@ -234,7 +255,11 @@ async def test_what_stands_in_another_partnership_is_answered_as_what_is_not_the
 
     for asked in (
         lambda id: ask.SignAccord(id, Signature(CORPORATION, SignatureOutcome.SIGNED)),
-        lambda id: ask.AdoptAccord(id, Adoption(TODAY)),
+        lambda id: ask.AdoptAccord(id, ADOPTION),
+        ask.ProposeAccord,
+        ask.ReturnAccordToDraft,
+        lambda id: ask.RecordDecision(id, BodyDecision(CORPORATION, Body.BOARD, DecisionOutcome.APPROVED)),
+        ask.EndAccord,
         lambda id: ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(accord=id)),
         lambda id: ask.ChangeAgreementStatus(id, Status.ACHIEVED),
         ask.DeclareInability,

@@ -1,35 +1,24 @@
-"""The life of a document: a draft, signatures, the adoption, and what is closed from then on."""
+"""The draft of a document: its title, term, tree, measures, annexes and links."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from msgspec import structs
 
 from domain.accord import Accord
-from domain.accord_terms import OwnMeasure, Section
-from domain.signing import Adoption, Signature
-from domain.vocabulary import AccordState, CellState, SignatureOutcome, Theme, Unit
+from domain.accord_terms import Annex, OwnMeasure, Section
+from domain.vocabulary import AccordState, Theme, Unit
 from given import (
     ACCORD,
-    CORPORATION,
-    MUNICIPALITY,
-    OTHER_CORPORATION,
-    STRANGER,
-    TENANTS,
-    TODAY,
     a_draft_accord,
-    a_partnership,
     accord_terms,
     an_adopted_accord,
+    link,
     provenance,
     refused,
-    replayed,
-    the_corporation,
-    the_municipality,
     topics,
 )
-
-SIGNED = Signature(CORPORATION, SignatureOutcome.SIGNED, "directeur-bestuurder", date(2025, 12, 11), "Voorbeeldstad")
 
 
 def test_an_accord_begins_as_a_draft() -> None:
@@ -161,101 +150,7 @@ def test_saying_again_what_an_adopted_accord_says_is_no_edit() -> None:
 
     accord.revise(accord_terms(), provenance())
 
-    assert topics(accord) == ["accord.created", "accord.adopted"]
-
-
-@pytest.mark.parametrize("outcome", list(SignatureOutcome))
-def test_a_party_signs_or_does_what_else_it_did(outcome: SignatureOutcome) -> None:
-    accord = a_draft_accord()
-
-    accord.sign(structs.replace(SIGNED, outcome=outcome), a_partnership(), provenance())
-
-    assert accord.signatures[CORPORATION].outcome is outcome
-
-
-def test_only_parties_sign() -> None:
-    accord = a_draft_accord()
-
-    with refused("not_a_party", "Maak haar eerst partij", accord):
-        accord.sign(Signature(STRANGER, SignatureOutcome.SIGNED), a_partnership(), provenance())
-
-
-def test_the_same_signature_twice_is_one() -> None:
-    accord = a_draft_accord()
-
-    accord.sign(SIGNED, a_partnership(), provenance())
-    accord.sign(SIGNED, a_partnership(), provenance())
-
-    assert topics(accord) == ["accord.created", "accord.signed"]
-
-
-def test_before_adoption_what_a_party_did_can_be_set_right() -> None:
-    accord = a_draft_accord()
-    accord.sign(structs.replace(SIGNED, outcome=SignatureOutcome.NOT_PRINTED), a_partnership(), provenance())
-
-    accord.sign(SIGNED, a_partnership(), provenance())
-
-    assert accord.signatures == {CORPORATION: SIGNED}
-
-
-def test_after_adoption_a_party_may_still_sign_once() -> None:
-    accord = an_adopted_accord()
-
-    accord.sign(SIGNED, a_partnership(), provenance())
-
-    assert accord.signatures == {CORPORATION: SIGNED}
-    with refused("accord_adopted", "Stel een wijziging voor", accord):
-        accord.sign(structs.replace(SIGNED, outcome=SignatureOutcome.REFUSED), a_partnership(), provenance())
-
-
-def test_the_gap_in_the_signatures_stays_visible() -> None:
-    accord, partnership = a_draft_accord(), a_partnership()
-    accord.sign(SIGNED, partnership, provenance())
-    accord.sign(Signature(TENANTS, SignatureOutcome.SEEN), partnership, provenance())
-    accord.adopt(Adoption(date(2025, 12, 11)), provenance())
-
-    assert accord.unsigned(partnership, TODAY) == [MUNICIPALITY, OTHER_CORPORATION, TENANTS]
-
-
-def test_who_was_not_at_the_table_on_that_day_leaves_no_gap() -> None:
-    partnership = a_partnership(the_municipality(since=date(2027, 1, 1)), the_corporation())
-
-    assert a_draft_accord().unsigned(partnership, TODAY) == [CORPORATION]
-
-
-def test_an_accord_is_adopted_on_a_day() -> None:
-    accord = an_adopted_accord()
-
-    assert (accord.state, accord.adopted) == (AccordState.ADOPTED, True)
-    assert accord.adoption == Adoption(date(2025, 12, 11), place="Voorbeeldstad")
-
-
-def test_an_accord_is_adopted_once() -> None:
-    accord = an_adopted_accord()
-
-    with refused("already_adopted", "Leg een vervolg vast als een nieuwe overeenkomst", accord):
-        accord.adopt(Adoption(date(2026, 1, 1)), provenance())
-
-
-def test_the_day_of_adoption_is_given_or_said_not_to_be_printed() -> None:
-    """Signatures or date may not be printed (Arnhem, Achterhoek, Apeldoorn)."""
-    accord = a_draft_accord()
-
-    with refused("adoption_date_missing", "zeg met `date_state` dat die niet is afgedrukt", accord):
-        accord.adopt(Adoption(), provenance())
-
-    accord.adopt(Adoption(date_state=CellState.EMPTY), provenance())
-    assert accord.adopted
-
-
-def test_an_accord_is_what_its_events_say() -> None:
-    accord = a_draft_accord()
-    accord.revise(accord_terms(sections=(), policy_basis=("Woonvisie", "Woondeal"), until=None), provenance())
-    accord.sign(SIGNED, a_partnership(), provenance())
-    accord.adopt(Adoption(date(2025, 12, 11)), provenance())
-
-    assert replayed(accord) == accord
-    assert replayed(accord).adopted
+    assert topics(accord) == ["accord.created", "accord.proposed", "accord.adopted"]
 
 
 def test_a_tree_has_no_end_of_sections() -> None:
@@ -263,3 +158,28 @@ def test_a_tree_has_no_end_of_sections() -> None:
 
     with refused("too_many_sections", "Deel het document in overeenkomsten"):
         a_draft_accord(sections=sections)
+
+
+def test_an_annex_is_named_by_the_hash_of_its_bytes() -> None:
+    annex = Annex("kaart", "Kaart van de locaties", "0f" * 32, "https://voorbeeld.invalid/kaart.pdf")
+
+    assert a_draft_accord(annexes=(annex, structs.replace(annex, key="lijst", link=None))).terms.annexes[0] == annex
+    with refused("annex_hash", "Geef 64 cijfers en letters a-f"):
+        a_draft_accord(annexes=(structs.replace(annex, sha256="0F" * 32),))
+    with refused("annex_link", "Geef een veilig adres, of geen"):
+        a_draft_accord(annexes=(structs.replace(annex, link="http://voorbeeld.invalid/kaart.pdf"),))
+    with refused("empty_name", "Vul `name` in"):
+        a_draft_accord(annexes=(structs.replace(annex, name=" "),))
+    with refused("double_key", "Geef elk een eigen sleutel"):
+        a_draft_accord(annexes=(annex, annex))
+
+
+@pytest.mark.parametrize("field", ["supersedes", "supplements", "adopts"])
+def test_an_accord_does_not_take_its_own_place(field: str) -> None:
+    itself: dict[str, Any] = {field: link(ACCORD)}
+
+    with refused("refers_to_itself", "Noem een andere"):
+        a_draft_accord(**itself)
+    accord = a_draft_accord()
+    with refused("refers_to_itself", "Noem een andere", accord):
+        accord.revise(accord_terms(**itself), provenance())

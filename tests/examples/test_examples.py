@@ -25,7 +25,7 @@ from domain.vocabulary import (
 EXAMPLES = Path(__file__).parents[2] / "ops" / "examples"
 PRINTED = Path(__file__).parent / "printed"
 FILES = sorted(EXAMPLES.glob("*.yaml"))
-AGENDAS = [f for f in FILES if f.name.startswith("achterhoek-")]
+AGENDAS = [f for f in FILES if f.name.startswith("achterhoek-") and "regionaal" not in f.name]
 
 
 def form_of(name: str) -> FileForm:

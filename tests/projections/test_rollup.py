@@ -15,8 +15,10 @@ from domain.accord_terms import AccordTerms, Link, OwnMeasure, Section
 from domain.identity import agreement_id, partnership_id, target_id
 from domain.signing import Adoption
 from domain.target_terms import TargetTerms
+from domain.target import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import AccordKind, CellState, Layer, Status, Theme, Unit
+from givens.wholes import adopting
 from projections.rollup.fold import RollUp
 from projections.rollup.read import Line, RegionalRollUp, regional_roll_up
 from scene import ADOPTED, BUILD, DRAFT, HOMES, REGIONAL_ONE, SHARE, YEAR_2026, Scene, adopt, agreement, draft, found
@@ -302,7 +304,8 @@ def homes(key: str, of: UUID, part_of: UUID | None = None) -> ask.SetTarget:
 
 async def lines_of_trees(drafts: Scene) -> list[Line]:
     await adopt(drafts)
-    await drafts.record(ask.AdoptAccord(DRAFT, Adoption(date(2025, 1, 10))))
+    for request in adopting(DRAFT):
+        await drafts.record(request)
     return [line for line in (await the_region(drafts)).lines if line.measure == "bomen"]
 
 
@@ -360,7 +363,8 @@ async def test_a_part_counts_while_its_whole_stands_in_a_draft(drafts: Scene) ->
     await adopt(drafts)
     assert (await reasons(drafts))[HOMES] is None
 
-    await drafts.record(ask.AdoptAccord(DRAFT, Adoption(date(2025, 1, 10))))
+    for request in adopting(DRAFT):
+        await drafts.record(request)
 
     assert (await reasons(drafts))[HOMES] == "part_of"
     assert (await reasons(drafts))[whole.id] is None

@@ -16,7 +16,7 @@ from domain.changes import Change, differences
 from domain.organisation import Organisation
 from domain.partnership import Partnership
 from domain.target import Target
-from domain.vocabulary import Term
+from domain.vocabulary import AccordState, Term
 
 _WANTED: dict[type[Request], str] = {
     ask.RegisterOrganisation: "terms",
@@ -36,10 +36,12 @@ _WANTED: dict[type[Request], str] = {
     ask.CreateAccord: "terms",
     ask.SignAccord: "signature",
     ask.AdoptAccord: "adoption",
+    ask.RecordDecision: "decision",
     ask.CreateAgreement: "terms",
     ask.SetTarget: "terms",
 }
-_OF_THE_TEXT = (ask.CreateAccord, ask.CreateAgreement, ask.SetTarget)
+_OF_THE_TEXT = (ask.CreateAccord, ask.CreateAgreement, ask.SetTarget, ask.RecordDecision)
+_OfAccord = ask.CreateAccord | ask.ProposeAccord | ask.RecordDecision | ask.SignAccord | ask.AdoptAccord
 
 
 class Verdict(Term):
@@ -58,6 +60,8 @@ class Comparison(NamedTuple):
 
 def wanted(request: Request) -> Struct | None:
     """What a request wants recorded of the thing that it creates or revises; None for an act."""
+    if isinstance(request, ask.ProposeAccord):
+        return request
     name = _WANTED.get(type(request))
     found: Struct | None = getattr(request, name) if name else None
     return found
@@ -91,7 +95,7 @@ def recorded(step: Step, stock: Stock) -> Struct | None:
         case ask.SetTarget(id=id):
             target = stock.find(Target, id)
             return target.original if target else None
-    if isinstance(step.request, ask.CreateAccord | ask.SignAccord | ask.AdoptAccord):
+    if isinstance(step.request, _OfAccord):
         accord = stock.find(Accord, step.subject)
         return _of_accord(step.request, accord) if accord else None
     if isinstance(step.request, ask.IN_REGISTER):
@@ -101,11 +105,20 @@ def recorded(step: Step, stock: Stock) -> Struct | None:
     return compare_table.at_table(step.request, partnership) if partnership else None
 
 
-def _of_accord(request: ask.CreateAccord | ask.SignAccord | ask.AdoptAccord, accord: Accord) -> Struct | None:
-    if isinstance(request, ask.CreateAccord):
-        return accord.terms
-    if isinstance(request, ask.SignAccord):
-        return accord.signatures.get(request.signature.organisation)
+def _of_accord(request: _OfAccord, accord: Accord) -> Struct | None:
+    """Without the edition, which no file says."""
+    match request:
+        case ask.CreateAccord():
+            return accord.terms
+        case ask.ProposeAccord():
+            return None if accord.state is AccordState.DRAFT else request
+        case ask.RecordDecision(decision=decision):
+            return (
+                next((d for d in accord.decisions if structs.replace(d, edition=None) == decision), None) and decision
+            )
+        case ask.SignAccord(signature=signature):
+            found = accord.signatures.get(signature.organisation)
+            return structs.replace(found, edition=None) if found else None
     return accord.adoption
 
 

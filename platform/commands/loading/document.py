@@ -12,6 +12,7 @@ from typing import Literal
 from commands.loading.acts import Act
 from commands.loading.form import Form
 from commands.loading.parties import OrganisationForm, PartnershipForm
+from commands.loading.signing import AdoptionForm
 from domain.vocabulary import (
     AccordKind,
     AgreementKind,
@@ -27,7 +28,6 @@ from domain.vocabulary import (
     Precision,
     Scenario,
     Scope,
-    SignatureOutcome,
     Theme,
     TimeBasis,
     Unit,
@@ -78,34 +78,17 @@ class SourceForm(Form, frozen=True, kw_only=True):
     """Which pages were rendered: "1-52"."""
 
 
-class SignatureForm(Form, frozen=True, kw_only=True):
-    """Who signed: an organisation and a function, never a person's name."""
+class AnnexForm(Form, frozen=True, kw_only=True):
+    """A document that belongs to the accord (bijlage)."""
 
-    organisation: str
-    """Key of a party."""
-    outcome: SignatureOutcome
-    """What it did at signing."""
-    function: str | None = None
-    """The function of who signed for it."""
-    on: date | None = None
-    """The day of signing; absent where none is printed."""
-    place: str | None = None
-    """Where it was signed."""
-
-
-class AdoptionForm(Form, frozen=True, kw_only=True):
-    """Adoption (vaststelling). Without this part the accord stays a draft (concept)."""
-
-    on: date | None = None
-    """The date of adoption; absent where the document prints none."""
-    date_state: CellState = CellState.PRINTED
-    """Why there is no date, where there is none."""
-    place: str | None = None
-    """Where it was adopted."""
-    authority: str
-    """On what authority, for instance "ondertekening" or "bestuurlijk overleg"."""
-    signatures: tuple[SignatureForm, ...] = ()
-    """One per party that signed, refused, or whose signature is not printed."""
+    key: str
+    """Unique within the accord."""
+    name: str
+    """What it is called."""
+    sha256: str
+    """Checksum of its bytes: 64 hexadecimal digits, lower case."""
+    link: str | None = None
+    """Where it can be had, as an https address."""
 
 
 class ReferenceForm(Form, frozen=True, kw_only=True):
@@ -350,6 +333,16 @@ class AccordForm(Form, frozen=True, kw_only=True):
     """Notes to the document as a whole."""
     measures: tuple[MeasureForm, ...] = ()
     """What only this accord counts."""
+    evergreen: bool = False
+    """Whether after its term it stays in force until an administrative meeting decides otherwise."""
+    supersedes: str | None = None
+    """The accord of the same partnership of which it takes the place: "partnership/accord"."""
+    supplements: str | None = None
+    """The accord of the same partnership beside which it stands: "partnership/accord"."""
+    adopts: str | None = None
+    """The regional text of which this is the local adoption: "partnership/accord". Then it has no agreements."""
+    annexes: tuple[AnnexForm, ...] = ()
+    """Documents that belong to it."""
     adoption: AdoptionForm | None = None
     """How and when it was adopted; without it the accord stays a draft."""
     sections: tuple[SectionForm, ...] = ()

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from msgspec import structs
+
 from commands import requests as ask
 from commands.loading.steps import Step
 from commands.loading.stock import Stock
@@ -31,6 +33,7 @@ _ACTS: dict[type[Fact], str] = {
     Dispute.Filed: "geschil voor de minister",
     Dispute.Ruled: "uitspraak in een geschil",
     Dispute.Withdrawn: "intrekking van een geschil",
+    Accord.Ended: "beëindiging van de overeenkomst",
 }
 
 
@@ -60,6 +63,9 @@ def _signing(accord: UUID, steps: list[Step], stock: Stock) -> Iterator[str]:
     signers = {request.signature.organisation for request in requests if isinstance(request, ask.SignAccord)}
     if lacking := recorded.signatures.keys() - signers:
         yield f"{len(lacking)} ondertekening(en)"
+    told = [request.decision for request in requests if isinstance(request, ask.RecordDecision)]
+    if missing := [each for each in recorded.decisions if structs.replace(each, edition=None) not in told]:
+        yield f"{len(missing)} besluit(en) van organen"
     if recorded.adopted and not any(isinstance(request, ask.AdoptAccord) for request in requests):
         yield "de vaststelling"
 

@@ -8,7 +8,8 @@ from uuid import UUID
 from msgspec import Struct
 
 from commands import requests as ask
-from commands.loading.document import AccordForm, AdoptionForm, FileForm
+from commands.loading.adoption import signing
+from commands.loading.document import AccordForm, FileForm
 from commands.loading.findings import Findings
 from commands.loading.history import History
 from commands.loading.names import Names, Outward
@@ -21,7 +22,6 @@ from commands.loading.terms import accord_terms, agreement_terms, measures_of, t
 from domain.errors import Fault
 from domain.identity import partnership_id
 from domain.measures import BY_KEY
-from domain.signing import Adoption, Signature
 
 
 class Counts(Struct, frozen=True):
@@ -83,6 +83,8 @@ class _Planner:
         form, names = self._form, self._names
         check_keys(form, self._findings)
         steps = list(self._steps())
+        for outward in names.outward:
+            self._rehearsal.stands_elsewhere(outward.accord.id)
         for step in steps:
             self._rehearse(step)
         if form.accord:
@@ -138,7 +140,8 @@ class _Planner:
         yield from self._agreements(grounds)
         yield from self._targets(form, grounds)
         if form.adoption:
-            yield from self._adoption(form.adoption, of_accord)
+            for act in signing(form.adoption, self._names, of_accord):
+                yield self._step(act.path, act.what, self._names.accord, act.request, act.grounds)
 
     def _step(self, path: str, what: str, subject: UUID, request: ask.Request, grounds: Grounds) -> Step:
         return Step(
@@ -177,20 +180,6 @@ class _Planner:
                     placed.path, f"doel «{placed.form.key}»", id, ask.SetTarget(id, terms), of_target
                 )  # fmt: skip
 
-    def _adoption(self, form: AdoptionForm, grounds: Grounds) -> Iterator[Step]:
-        id = self._names.accord
-        adopted = grounds.but(authority=form.authority, effective_on=form.on, invented=grounds.invented)
-        for n, each in enumerate(form.signatures):
-            path = f"accord.adoption.signatures[{n}]"
-            signer = self._names.organisation(each.organisation, f"{path}.organisation")
-            if signer:
-                signature = Signature(signer, each.outcome, each.function, each.on, each.place)
-                signed = adopted.but(effective_on=each.on, invented=grounds.invented)
-                what = f"ondertekening door «{each.organisation}»"
-                yield self._step(path, what, id, ask.SignAccord(id, signature), signed)
-        adoption = Adoption(form.on, form.date_state, form.place)
-        yield self._step("accord.adoption", "vaststelling", id, ask.AdoptAccord(id, adoption), adopted)
-
     def _check_keys(self, form: AccordForm) -> None:
         outline, keys = self._outline, self._findings.keys
         keys("overeenkomst", [(form.key, "accord.key")])
@@ -201,6 +190,7 @@ class _Planner:
             keys("onderdelen", [(clause.key, f"{path}.key") for path, clause in agreement.clauses])
         own = [(m.key, f"accord.measures[{n}].key") for n, m in enumerate(form.measures)]
         keys("maten", [*((key, "accord.measures") for key in BY_KEY), *own])
+        keys("bijlagen", [(a.key, f"accord.annexes[{n}].key") for n, a in enumerate(form.annexes)])
         keys("handelingen", [(act.key, f"accord.history[{n}].key") for n, act in enumerate(form.history)])
 
     def _acts(self, form: AccordForm) -> list[Step]:

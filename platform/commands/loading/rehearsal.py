@@ -65,17 +65,18 @@ class Rehearsal:
         try:
             subject = finish(self._carry_out(step))
         except Refused as refused:
-            if self._stumbled or step.subject not in self._aggregates:
+            of_text = step.key is None and step.subject != step.tenant
+            if of_text or step.subject not in self._aggregates:
                 self.leave_out(step.subject)
             return () if self._stumbled else refused.faults
         self._aggregates[subject.id] = subject
         return _too_large(subject)
 
     async def _carry_out(self, step: Step) -> Recorded:
-        for other in _elsewhere(step.request) - self._aggregates.keys():
-            self.leave_out(other)
+        for other in _named_elsewhere(step.request) - self._aggregates.keys():
+            self.stands_elsewhere(other)
         if isinstance(step.request, FileDispute) and step.request.filing.ground is DisputeGround.KEEPING:
-            self.leave_out(step.request.id)  # whether the law admits it stands in the register
+            self.stands_elsewhere(step.request.id)  # whether the law admits it stands in the register
         work = Work(self, step.order(_NOBODY, "rehearsal"), self._provenance(step))
         work.partnership = await work.find(Partnership, step.tenant)
         return await HANDLERS[type(step.request)](step.request, work)
@@ -95,7 +96,7 @@ class Rehearsal:
         )
 
 
-def _elsewhere(request: Request) -> set[UUID]:
+def _named_elsewhere(request: Request) -> set[UUID]:
     """The partnerships that a request names and that stand on other papers."""
     match request:
         case JoinRegion(membership=membership):

@@ -31,6 +31,7 @@ _ACTS: tuple[type[Fact], ...] = (
     Dispute.Filed,
     Dispute.Ruled,
     Dispute.Withdrawn,
+    Accord.Ended,
 )
 
 
@@ -77,6 +78,8 @@ class Stock:
                 return terms.accord
             case Target(terms=terms):
                 return self._accord_of(terms.agreement)
+            case Accord():
+                return id
             case Mediation(case=case):
                 return case.accord
             case Dispute(filing=filing):

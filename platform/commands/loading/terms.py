@@ -16,7 +16,7 @@ from commands.loading.document import (
 from commands.loading.findings import Findings
 from commands.loading.names import Names
 from commands.loading.outline import Outline, PlacedAgreement, PlacedSection, PlacedTarget
-from domain.accord_terms import AccordTerms, Definition, Link, Note, OwnMeasure, Section, Source
+from domain.accord_terms import AccordTerms, Annex, Definition, Link, Note, OwnMeasure, Section, Source
 from domain.measures import BY_KEY, Measure
 from domain.planning import Period, read_period
 from domain.target_terms import TargetTerms
@@ -40,7 +40,11 @@ def accord_terms(form: AccordForm, outline: Outline, names: Names) -> AccordTerm
         notes=_notes(form.notes),
         measures=tuple(OwnMeasure(m.key, m.name, m.unit) for m in form.measures),
         sections=tuple(_section(section) for section in outline.sections),
-        invented=form.invented,
+        invented=form.invented, evergreen=form.evergreen,
+        supersedes=names.accord_link(form.supersedes, "accord.supersedes") if form.supersedes else None,
+        supplements=names.accord_link(form.supplements, "accord.supplements") if form.supplements else None,
+        adopts=names.accord_link(form.adopts, "accord.adopts") if form.adopts else None,
+        annexes=tuple(Annex(a.key, a.name, a.sha256, a.link) for a in form.annexes),
     )  # fmt: skip
 
 

@@ -1,81 +1,19 @@
 """What can be asked of the platform: one request per command, named in the imperative."""
 
-from commands.requests.accords import (
-    AdoptAccord,
-    CreateAccord,
-    EndAccord,
-    ProposeAccord,
-    RecordDecision,
-    ReturnAccordToDraft,
-    SignAccord,
-)
+from commands.requests.accords import AdoptAccord, CreateAccord, EndAccord, ProposeAccord, RecordDecision, ReturnAccordToDraft, SignAccord
 from commands.requests.agreements import ChangeAgreementStatus, CreateAgreement, DeclareInability
 from commands.requests.amendments import AmendAgreement, DecideAmendment, ProposeAmendment, WithdrawAmendment
 from commands.requests.base import Request
-from commands.requests.corrections import (
-    AcceptCorrection,
-    ConcludeCorrection,
-    ObjectToCorrection,
-    ProposeCorrection,
-    WithdrawObjection,
-)
+from commands.requests.corrections import AcceptCorrection, ConcludeCorrection, ObjectToCorrection, ProposeCorrection, WithdrawObjection
 from commands.requests.disputes import BringIntoForce, EndNationalRule, FileDispute, RecordRuling, WithdrawDispute
-from commands.requests.mediations import (
-    AppointMediator,
-    ChooseThirdMediator,
-    CloseMediation,
-    LinkSettlement,
-    ReferToMinister,
-    RefuseMediation,
-    ReplaceMediator,
-    RequestMediation,
-)
-from commands.requests.partnerships import (
-    AgreeRule,
-    DefineCollective,
-    EndRule,
-    DissolvePartnership,
-    FoundPartnership,
-    GrantMandate,
-    JoinRegion,
-    LeaveRegion,
-    LeaveTable,
-    NameOutsideActor,
-    RepresentTenants,
-    SeatParty,
-    SucceedParty,
-    WithdrawMandate,
-)
-from commands.requests.register import (
-    IN_REGISTER,
-    FederateOrganisation,
-    MergeOrganisation,
-    RegisterOrganisation,
-    RenameOrganisation,
-)
-from commands.requests.process import (
-    AnswerRound,
-    CancelReview,
-    CancelRound,
-    FreezeRound,
-    HoldReview,
-    MakeContribution,
-    OpenRound,
-    PlanReview,
-    RecordReviewDecision,
-    RemindParty,
-    ReviseContribution,
-    WithdrawContribution,
-)
-from commands.requests.register import RegisterOrganisation
+from commands.requests.mediations import AppointMediator, ChooseThirdMediator, CloseMediation, LinkSettlement, ReferToMinister, RefuseMediation, ReplaceMediator, RequestMediation
+from commands.requests.partnerships import AgreeRule, DefineCollective, DissolvePartnership, EndRule, FoundPartnership, GrantMandate, JoinRegion, LeaveRegion, LeaveTable, NameOutsideActor, RepresentTenants, SeatParty, SucceedParty, WithdrawMandate
+from commands.requests.process import AnswerRound, CancelReview, CancelRound, FreezeRound, HoldReview, MakeContribution, OpenRound, PlanReview, RecordReviewDecision, RemindParty, ReviseContribution, WithdrawContribution
+from commands.requests.register import FederateOrganisation, IN_REGISTER, MergeOrganisation, RegisterOrganisation, RenameOrganisation
 from commands.requests.targets import ConfirmProgress, ReportProgress, SetTarget, SettleThreshold
 
 __all__ = [
     "AcceptCorrection",
-from commands.requests.targets import ReportProgress, SetTarget
-
-__all__ = [
-    "IN_REGISTER",
     "AdoptAccord",
     "AgreeRule",
     "AmendAgreement",
@@ -94,23 +32,22 @@ __all__ = [
     "DecideAmendment",
     "DeclareInability",
     "DefineCollective",
+    "DissolvePartnership",
     "EndAccord",
     "EndNationalRule",
     "EndRule",
+    "FederateOrganisation",
     "FileDispute",
     "FoundPartnership",
     "FreezeRound",
-    "HoldReview",
-    "JoinRegion",
-    "LinkSettlement",
-    "MakeContribution",
-    "DissolvePartnership",
-    "FederateOrganisation",
-    "FoundPartnership",
     "GrantMandate",
+    "HoldReview",
+    "IN_REGISTER",
     "JoinRegion",
     "LeaveRegion",
     "LeaveTable",
+    "LinkSettlement",
+    "MakeContribution",
     "MergeOrganisation",
     "NameOutsideActor",
     "ObjectToCorrection",
@@ -126,8 +63,8 @@ __all__ = [
     "RefuseMediation",
     "RegisterOrganisation",
     "RemindParty",
-    "ReplaceMediator",
     "RenameOrganisation",
+    "ReplaceMediator",
     "ReportProgress",
     "RepresentTenants",
     "Request",
@@ -138,10 +75,10 @@ __all__ = [
     "SetTarget",
     "SettleThreshold",
     "SignAccord",
+    "SucceedParty",
     "WithdrawAmendment",
     "WithdrawContribution",
     "WithdrawDispute",
-    "WithdrawObjection",
-    "SucceedParty",
     "WithdrawMandate",
+    "WithdrawObjection",
 ]

@@ -12,8 +12,8 @@ from domain.amendment import AmendmentState, Proposal
 from domain.organisation import OrganisationTerms
 from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordState, Decision, PartyRole, Status, Theme
-from domain.mediation import Case
-from domain.target import TargetTerms
+from domain.case import Case
+from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Role, Status, Theme
 from projections.current import rows
 from projections.current.fold import AccordDocument, AgreementDocument, OrganisationDocument, PartnershipDocument

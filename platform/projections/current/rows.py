@@ -18,11 +18,11 @@ from domain.signing import Adoption, Signature
 from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import AccordState, Decision, PartyRole, Status, Theme
-from domain.mediation import Case
+from domain.case import Case
 from domain.organisation import FederationMembership, Merger, Naming, OrganisationState, OrganisationTerms, name_on
 from domain.parties import Collective, Dissolution, OutsideActor, Succession
 from domain.partnership import PartnershipState, PartnershipTerms
-from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Role, Status, Theme
 
 Ref = tuple[UUID, UUID]

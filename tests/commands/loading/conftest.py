@@ -64,6 +64,7 @@ ADOPTION = """
     signatures:
       - {organisation: gemeente, outcome: signed}
       - {organisation: wonen, outcome: signed}
+    despite_gap: De huurders tekenen in maart.
 """
 HISTORY = """
   history:

@@ -94,8 +94,9 @@ def files(draw: Draw) -> Part:
     keyed(tree)
     accord: Part = {"key": "afspraken", "title": draw(texts), "kind": "multi_year", "since": "2025-01-01"}
     accord |= {"measures": [{"key": "eigen", "name": "Eigen maat", "unit": "count"}], "sections": tree}
-    if draw(st.booleans()):
+    if draw(st.booleans()) and any(part["agreements"] for part in [*tree, *tree[0]["sections"]]):
         accord["adoption"] = {"on": "2025-02-01", "authority": "Ondertekening", "signatures": draw(signatures)}
+        accord["adoption"]["despite_gap"] = "Op papier getekend."
         accord["history"] = draw(history(tree))
     return head(table) | {"accord": accord}
 

@@ -1,5 +1,6 @@
 """The acts of an accord file: what happened after the accord was recorded, in order of time."""
 
+from commands.loading.acts.accords import EndAccordForm
 from commands.loading.acts.agreements import ChangeStatusForm, DeclareInabilityForm
 from commands.loading.acts.amendments import DecideAmendmentForm, MinuteAmendmentForm, ProposeAmendmentForm
 from commands.loading.acts.disputes import FileDisputeForm, RecordRulingForm, WithdrawDisputeForm
@@ -33,4 +34,5 @@ Act = (
     | FileDisputeForm
     | RecordRulingForm
     | WithdrawDisputeForm
+    | EndAccordForm
 )
