@@ -30,10 +30,8 @@ from domain.partnership import Partnership, PartnershipTerms
 from domain.planning import Period, PeriodPrecision, read_period
 from domain.progress import Progress
 from domain.recording import Provenance, Recorded
-from domain.signing import Adoption
 from domain.target import Target
 from domain.target_terms import TargetTerms
-from domain.target import Progress, Target, TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Condition, Goal, Occurrence, Planning, Reference
 from domain.vocabulary import (
     AccordKind,

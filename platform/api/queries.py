@@ -10,9 +10,8 @@ from strawberry import ID
 
 from api.types.accords import Accord
 from api.types.agreements import Agreement
-from api.types.base import Info, answers, as_text, as_uuid, asked_on, resolved
-from api.types.disputes import Dispute, NationalRule
 from api.types.base import AsOf, Info, answers, as_text, as_uuid, asked_on, resolved
+from api.types.disputes import Dispute, NationalRule
 from api.types.inputs import AgreementFilter, AtLeast, reached
 from api.types.lists import (
     After,

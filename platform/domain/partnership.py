@@ -421,5 +421,3 @@ class Partnership(Recorded):
     @event(RuleEnded)
     def _rule_ended(self, key: str, since: date | None, until: date) -> None:
         self.rules[key, since] = structs.replace(self.rules[key, since], until=until)
-
-

@@ -15,10 +15,8 @@ from commands.requests import Request
 from domain.parties import RegionMembership
 from domain.progress import ConfirmationOutcome
 from domain.rules import Objection, ProcessRule
-from domain.signing import Adoption, Signature
-from domain.vocabulary import Decision, MediationOutcome, Role, SignatureOutcome, Status
 from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
-from domain.vocabulary import Decision, MediationOutcome, SignatureOutcome, Status
+from domain.vocabulary import Decision, MediationOutcome, Role, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,

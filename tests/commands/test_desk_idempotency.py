@@ -16,9 +16,7 @@ from domain.accord import Accord
 from domain.amendment import TargetChange
 from domain.changes import Change
 from domain.errors import Refused
-from domain.signing import Adoption
 from domain.vocabulary import Role, Status
-from domain.vocabulary import Status
 from given import (
     ACCORD,
     AGREEMENT,

@@ -13,9 +13,8 @@ from domain.agreement import Agreement
 from domain.amendment import AmendmentState
 from domain.changes import Change, differences
 from domain.identity import partnership_id
-from domain.parties import Collective, RegionMembership
-from domain.signing import Signature
 from domain.parties import Collective, Member, RegionMembership
+from domain.signing import Signature
 from domain.vocabulary import Decision, Role, SignatureOutcome, Status
 from given import (
     ACCORD,

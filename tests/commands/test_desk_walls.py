@@ -19,10 +19,8 @@ from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
 from domain.parties import RegionMembership
 from domain.progress import ConfirmationOutcome
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
-from domain.signing import Adoption, Signature
-from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, Role, SignatureOutcome, Status
 from domain.signing import Body, BodyDecision, DecisionOutcome, Signature
-from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, SignatureOutcome, Status
+from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, Role, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,

@@ -9,9 +9,6 @@ import pytest
 from commands import requests as ask
 from commands.requests import Request
 from domain.accord_terms import AccordTerms, Section
-from domain.parties import Collective
-from domain.accord_terms import AccordTerms
-from domain.accord_terms import Section
 from domain.parties import Collective, Member
 from domain.partnership import PartnershipTerms
 from domain.target_terms import TargetTerms

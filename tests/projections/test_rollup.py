@@ -13,9 +13,7 @@ from commands import requests as ask
 from commands.loading.load import load
 from domain.accord_terms import AccordTerms, Link, OwnMeasure, Section
 from domain.identity import agreement_id, partnership_id, target_id
-from domain.signing import Adoption
 from domain.target_terms import TargetTerms
-from domain.target import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import AccordKind, CellState, Layer, Status, Theme, Unit
 from givens.wholes import adopting

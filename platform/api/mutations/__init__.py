@@ -2,8 +2,7 @@
 
 import strawberry
 
-from api.mutations import accords, agreements, amendments, disputes, mediations, register, targets
-from api.mutations import accords, agreements, amendments, mediations, register, table, targets
+from api.mutations import accords, agreements, amendments, disputes, mediations, register, table, targets
 from api.results import (
     AccordResult,
     AgreementResult,

@@ -9,12 +9,8 @@ from msgspec import Struct
 
 from domain.agreement import FINAL
 from domain.amendment import AmendmentState, Proposal
-from domain.organisation import OrganisationTerms
 from domain.target_terms import TargetTerms
-from domain.vocabulary import AccordState, Decision, PartyRole, Status, Theme
-from domain.case import Case
-from domain.target_terms import TargetTerms
-from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Role, Status, Theme
+from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
 from projections.current import rows
 from projections.current.fold import AccordDocument, AgreementDocument, OrganisationDocument, PartnershipDocument
 

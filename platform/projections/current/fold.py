@@ -15,8 +15,6 @@ from domain.amendment import AmendmentState
 from domain.dispute import Dispute
 from domain.mediation import Mediation
 from domain.national import NationalRule
-from domain.organisation import Organisation
-from domain.parties import Collective, OutsideActor
 from domain.organisation import FederationMembership, Merger, Naming, Organisation, OrganisationTerms
 from domain.parties import Collective, Dissolution, OutsideActor, Succession
 from domain.partnership import Partnership, PartnershipTerms

@@ -11,19 +11,13 @@ from domain.accord_terms import AccordTerms
 from domain.amendment import AmendmentState
 from domain.changes import Change
 from domain.measures import Measure
-from domain.organisation import OrganisationTerms
-from domain.parties import Collective, OutsideActor
-from domain.partnership import PartnershipTerms
-from domain.signing import Adoption, Signature
-from domain.target_terms import TargetTerms
-from domain.terms import AgreementTerms
-from domain.vocabulary import AccordState, Decision, PartyRole, Status, Theme
-from domain.case import Case
 from domain.organisation import FederationMembership, Merger, Naming, OrganisationState, OrganisationTerms, name_on
 from domain.parties import Collective, Dissolution, OutsideActor, Succession
 from domain.partnership import PartnershipState, PartnershipTerms
+from domain.signing import Adoption, Signature
 from domain.target_terms import TargetTerms
-from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Role, Status, Theme
+from domain.terms import AgreementTerms
+from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
 
 Ref = tuple[UUID, UUID]
 """Names a thing within its partnership: (partnership, id)."""

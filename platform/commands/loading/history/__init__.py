@@ -5,8 +5,6 @@ from commands.loading.history.base import Paper, Planned, planned
 from commands.loading.history.record import History
 
 __all__ = ["History", "Paper", "Planned", "agreements", "amendments", "disputes", "mediations", "planned", "targets"]
-from commands.loading.history import accords, agreements, amendments, mediations, targets
-from commands.loading.history.base import Paper, Planned, planned
-from commands.loading.history.record import History
+from commands.loading.history import accords
 
 __all__ = ["History", "Paper", "Planned", "accords", "agreements", "amendments", "mediations", "planned", "targets"]
