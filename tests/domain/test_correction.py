@@ -15,6 +15,8 @@ from domain.changes import Change, differences
 from domain.correction import (
     OF_AGREEMENT,
     OF_TARGET,
+    Answer,
+    Answered,
     Correction,
     CorrectionState,
     CorrectionTerms,
@@ -211,7 +213,8 @@ class TestObjection:
         correction.object(TENANTS, "Wij lezen 60.", LAST_DAY, provenance(TENANTS))
 
         assert correction.state is CorrectionState.OBJECTED
-        assert correction.objections == {TENANTS: "Wij lezen 60."}
+        assert correction.objections == [TENANTS]
+        assert correction.answers[TENANTS] == Answered(Answer.OBJECTED, LAST_DAY, "Wij lezen 60.")
 
     def test_the_day_after_is_too_late(self) -> None:
         correction = a_correction()
