@@ -9,6 +9,7 @@ from api.problems import Busy, KeyReused, NotAllowed, NotFound, RuleRefusal, Ver
 from api.types.accords import Accord
 from api.types.agreements import Agreement
 from api.types.base import Info, resolved
+from api.types.corrections import Correction
 from api.types.mediations import Mediation
 from api.types.organisations import Organisation
 from api.types.partnerships import Partnership
@@ -85,6 +86,12 @@ async def _mediation(root: Recorded, info: Info) -> rows.Mediation | None:
     return await read.mediation(info.context.services.reader, info.context.seen, root.subject)
 
 
+async def _correction(root: Recorded, info: Info) -> rows.Correction | None:
+    if not await _shown(root, info):
+        return None
+    return await read.correction(info.context.services.reader, info.context.seen, root.subject)
+
+
 @strawberry.type(description="An organisation was recorded (organisatie vastgelegd).")
 class OrganisationRecorded(Recorded):
     organisation: Organisation | None = resolved(_organisation, f"The organisation {_STATE} (organisatie).")
@@ -115,6 +122,11 @@ class MediationRecorded(Recorded):
     mediation: Mediation | None = resolved(_mediation, f"The mediation {_STATE} (mediatie).")
 
 
+@strawberry.type(description="A correction was recorded (correctie vastgelegd).")
+class CorrectionRecorded(Recorded):
+    correction: Correction | None = resolved(_correction, f"The correction {_STATE} (correctie).")
+
+
 OrganisationResult: TypeAlias = Annotated[
     OrganisationRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("OrganisationResult", description="An organisation, or why nothing was recorded (uitkomst)."),
@@ -138,4 +150,8 @@ TargetResult: TypeAlias = Annotated[
 MediationResult: TypeAlias = Annotated[
     MediationRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("MediationResult", description="A mediation, or why nothing was recorded (uitkomst)."),
+]
+CorrectionResult: TypeAlias = Annotated[
+    CorrectionRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
+    strawberry.union("CorrectionResult", description="A correction, or why nothing was recorded (uitkomst)."),
 ]

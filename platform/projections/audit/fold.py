@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from domain.agreement import Agreement
+from domain.correction import Correction
 from domain.mediation import Mediation
 from domain.recording import Fact
 from domain.target import Target
@@ -49,6 +50,8 @@ def _named(fact: Fact) -> list[UUID]:
     if isinstance(fact, Agreement.Created):
         return [fact.terms.accord]
     if isinstance(fact, Target.Set):
+        return [fact.terms.agreement]
+    if isinstance(fact, Correction.Proposed):
         return [fact.terms.agreement]
     if isinstance(fact, Mediation.Called):
         return [fact.case.accord, *fact.case.agreements]

@@ -63,6 +63,10 @@ _FIELDS: Mapping[str, str] = {
     "successor": "opvolger", "targets": "doelen", "term": "begrip", "terms": "inhoud", "text": "tekst",
     "theme": "thema", "time_basis": "tijdsbasis", "title": "titel", "unit": "eenheid", "until": "tot en met",
     "value": "getal",
+    "correction": "correctie", "counts_from": "telt vanaf", "document": "document (SHA-256)",
+    "edition": "tekstuitgave (SHA-256)", "ground": "grond", "named_by_accord": "genoemd door de overeenkomst",
+    "notified": "aangekondigd aan", "notified_on": "aangekondigd op", "object_until": "bezwaar tot en met",
+    "says": "wat er staat",
 }  # fmt: skip
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome),

@@ -1,5 +1,7 @@
 """Builds what the read model answers from its rows."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -8,7 +10,9 @@ from asyncpg import Record
 from msgspec import Struct
 
 from domain.agreement import FINAL
-from domain.amendment import AmendmentState, Proposal
+from domain.amendment import AmendmentState, Proposal, TargetChange
+from domain.amendment_edition import Edition
+from domain.correction import Answer, CorrectionState, CorrectionTerms
 from domain.mediation import Case
 from domain.organisation import OrganisationTerms
 from domain.target import TargetTerms
@@ -21,7 +25,10 @@ S = TypeVar("S", bound=Struct)
 
 class _AmendmentDocument(Struct):
     proposal: Proposal
+    edition: Edition
     decisions: dict[UUID, Decision]
+    editions: dict[UUID, str]
+    counts_from: date | None
 
 
 _organisation = msgspec.json.Decoder(OrganisationTerms)
@@ -31,6 +38,9 @@ _agreement = msgspec.json.Decoder(AgreementDocument)
 _target = msgspec.json.Decoder(TargetTerms)
 _amendment = msgspec.json.Decoder(_AmendmentDocument)
 _case = msgspec.json.Decoder(Case)
+_correction = msgspec.json.Decoder(CorrectionTerms)
+_agreement_history = msgspec.json.Decoder(rows.AgreementHistory)
+_target_history = msgspec.json.Decoder(rows.TargetHistory)
 
 
 def _with(kind: type[S], terms: Struct, **more: Any) -> S:
@@ -128,11 +138,51 @@ def amendment(row: Record) -> rows.Amendment:
         effective_on=row["effective_on"],
         reason=row["reason"],
         required=proposal.required,
-        decisions=tuple(rows.ConsentGiven(*given) for given in document.decisions.items()),
+        decisions=tuple(
+            rows.ConsentGiven(party, decision, document.editions[party])
+            for party, decision in document.decisions.items()
+        ),
         changes=proposal.changes,
-        targets=tuple(rows.ChangedTarget(row["tenant"], each.target, each.changes) for each in proposal.targets),
+        targets=_changed_targets(row, proposal.targets),
+        counts_from=document.counts_from,
+        edition=document.edition,
         invented=row["invented"],
     )
+
+
+def _changed_targets(row: Record, targets: Iterable[TargetChange]) -> tuple[rows.ChangedTarget, ...]:
+    return tuple(rows.ChangedTarget(each.target, each.changes, partnership=row["tenant"]) for each in targets)
+
+
+def correction(row: Record) -> rows.Correction:
+    terms = _correction.decode(row["document"])
+    return _with(
+        rows.Correction,
+        terms,
+        id=row["id"],
+        partnership=row["tenant"],
+        version=row["version"],
+        state=CorrectionState.of(row["state"]),
+        targets=_changed_targets(row, terms.targets),
+        concluded_on=row["concluded_on"],
+        reason=row["reason"],
+        invented=row["invented"],
+    )
+
+
+def correction_answer(row: Record) -> rows.CorrectionAnswer:
+    answer = Answer.of(row["answer"])
+    return rows.CorrectionAnswer(
+        row["tenant"], row["correction"], row["organisation"], answer, row["answered_on"], row["ground"]
+    )
+
+
+def agreement_history(row: Record) -> rows.AgreementHistory:
+    return _agreement_history.decode(row["document"])
+
+
+def target_history(row: Record) -> rows.TargetHistory:
+    return _target_history.decode(row["document"])
 
 
 def inability(row: Record) -> rows.Inability:
