@@ -48,6 +48,10 @@ class Loaders:
         self.mediations_of = self._many(disputes.mediations_of)
         self.disputes_of = self._many(disputes.disputes_of)
         self.disputes_of_accords = self._many(disputes.disputes_of_accords)
+        self.corrections_of = self._many(read.corrections_of)
+        self.correction_answers = self._many(read.correction_answers)
+        self.agreement_histories = self._one(read.agreement_histories)
+        self.target_histories = self._one(read.target_histories)
 
     async def organisations_known(self, ids: Sequence[UUID]) -> list[rows.Organisation]:
         """In the order of the ids, without those that the register does not have."""

@@ -10,6 +10,8 @@ from api.types.accords import Accord
 from api.types.agreements import Agreement
 from api.types.base import Info, asked_on, resolved
 from api.types.disputes import Dispute, NationalRule
+from api.types.base import Info, resolved
+from api.types.corrections import Correction
 from api.types.mediations import Mediation
 from api.types.organisations import Organisation
 from api.types.partnerships import Partnership
@@ -98,6 +100,12 @@ async def _rules(root: Recorded, info: Info) -> list[disputes.NationalRule] | No
     return await disputes.national_rules(info.context.services.reader, info.context.seen, asked_on(info))
 
 
+async def _correction(root: Recorded, info: Info) -> rows.Correction | None:
+    if not await _shown(root, info):
+        return None
+    return await read.correction(info.context.services.reader, info.context.seen, root.subject)
+
+
 @strawberry.type(description="An organisation was recorded (organisatie vastgelegd).")
 class OrganisationRecorded(Recorded):
     organisation: Organisation | None = resolved(_organisation, f"The organisation {_STATE} (organisatie).")
@@ -136,6 +144,9 @@ class DisputeRecorded(Recorded):
 @strawberry.type(description="A national rule was switched (landelijke regel vastgelegd).")
 class NationalRuleRecorded(Recorded):
     rules: list[NationalRule] | None = resolved(_rules, f"The national rules {_STATE} (landelijke regels).")
+@strawberry.type(description="A correction was recorded (correctie vastgelegd).")
+class CorrectionRecorded(Recorded):
+    correction: Correction | None = resolved(_correction, f"The correction {_STATE} (correctie).")
 
 
 OrganisationResult: TypeAlias = Annotated[
@@ -169,4 +180,7 @@ DisputeResult: TypeAlias = Annotated[
 NationalRuleResult: TypeAlias = Annotated[
     NationalRuleRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("NationalRuleResult", description="A national rule, or why nothing was recorded (uitkomst)."),
+CorrectionResult: TypeAlias = Annotated[
+    CorrectionRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
+    strawberry.union("CorrectionResult", description="A correction, or why nothing was recorded (uitkomst)."),
 ]

@@ -336,7 +336,9 @@ class Agreement(Recorded):
 
     @event(AmendmentProposed)
     def _amendment_proposed(self, proposal: Proposal, edition: Edition, provenance: Provenance) -> None:
-        self.amendments[proposal.id] = Amendment(proposal, edition, provenance.recorded_on)
+        self.amendments[proposal.id] = Amendment(
+            proposal, edition, provenance.recorded_on, counts_from=proposal.counts_from
+        )
 
     @event(AmendmentDecided)
     def _amendment_decided(self, amendment: UUID, organisation: UUID, decision: Decision, edition: str) -> None:
@@ -353,6 +355,7 @@ class Agreement(Recorded):
     @event(Amended)
     def _amended(self, amendment: UUID, changes: tuple[Change, ...], counts_from: date) -> None:
         self._move(amendment, self.Amended)
+        self.amendments[amendment].counts_from = counts_from
         self.terms = changed(self.terms, changes)
         self.agreed = amended(self.agreed, changes)
         self.layers.append(Layer(changes, counts_from))

@@ -52,7 +52,8 @@ class Proposal(Value, frozen=True):
 class Amendment(Struct):
     """A proposal, the edition of it that the parties were asked about, and their decisions so far.
 
-    `editions` holds of each decision the hash of the edition that it covers.
+    `editions` holds of each decision the hash of the edition that it covers; `counts_from` is the day
+    from which the new terms count, once that is known.
     """
 
     proposal: Proposal
@@ -61,6 +62,7 @@ class Amendment(Struct):
     decisions: dict[UUID, Decision] = field(default_factory=dict)
     editions: dict[UUID, str] = field(default_factory=dict)
     state: AmendmentState = AmendmentState.OPEN
+    counts_from: date | None = None
 
     @property
     def missing(self) -> list[UUID]:

@@ -46,6 +46,23 @@ class CorrectionOutcome(Term):
     WITHDRAWN = "withdrawn", "ingetrokken"
 
 
+class Answer(Term):
+    """What a party that was notified said of a correction."""
+
+    NONE = "none", "nog niet geantwoord"
+    OBJECTED = "objected", "bezwaar gemaakt"
+    OBJECTION_WITHDRAWN = "objection_withdrawn", "bezwaar ingetrokken"
+    ACCEPTED = "accepted", "geen bezwaar"
+
+
+class Answered(Value, frozen=True):
+    """The last answer of a party, of which day, and on what ground it objected."""
+
+    answer: Answer = Answer.NONE
+    on: date | None = None
+    ground: str | None = None
+
+
 class Evidence(Value, frozen=True):
     """The document that says otherwise: its SHA-256 in hexadecimal, where in it, and what it says in own words."""
 
@@ -165,11 +182,13 @@ class Correction(Recorded):
         return cls._begin(cls.Proposed, id, provenance, terms=terms)
 
     @event(Proposed)
-    def __init__(self, terms: CorrectionTerms) -> None:
+    def __init__(self, terms: CorrectionTerms, provenance: Provenance) -> None:
         self.terms = terms
+        self.reason = provenance.reason
+        self.invented = provenance.invented
         self.state = CorrectionState.NOTIFIED
-        self.objections: dict[UUID, str] = {}
-        self.accepted: set[UUID] = set()
+        self.answers = dict.fromkeys(terms.notified, Answered())
+        self.concluded_on: date | None = None
 
     def object(self, organisation: UUID, ground: str, on: date, provenance: Provenance) -> None:
         """A party that was notified objects, within the period."""
@@ -177,10 +196,10 @@ class Correction(Recorded):
         self._must_be_notified(organisation)
         if not ground.strip():
             raise Refused.because("ground_missing", "ground", "Zeg waarom u bezwaar maakt: vul `ground` in.")
-        if organisation in self.objections:
+        if self._said(organisation) is Answer.OBJECTED:
             message = "Deze partij heeft al bezwaar gemaakt. Trek dat eerst in om een ander te maken."
             raise Refused.because("already_objected", "organisation", message)
-        if organisation in self.accepted:
+        if self._said(organisation) is Answer.ACCEPTED:
             message = "Deze partij heeft gezegd geen bezwaar te hebben. Stel zo nodig zelf een correctie voor."
             raise Refused.because("already_accepted", "organisation", message)
         if on > self.terms.object_until:
@@ -193,7 +212,7 @@ class Correction(Recorded):
 
     def withdraw_objection(self, organisation: UUID, on: date, provenance: Provenance) -> None:
         self._must_be_open()
-        if organisation not in self.objections:
+        if self._said(organisation) is not Answer.OBJECTED:
             message = "Deze partij heeft geen bezwaar dat nog openstaat. Controleer om welke partij het gaat."
             raise Refused.because("no_objection", "organisation", message)
         self._record(self.ObjectionWithdrawn, provenance, organisation=organisation, on=on)
@@ -202,10 +221,10 @@ class Correction(Recorded):
         """A party says that it has no objection, so that nobody needs to wait for it."""
         self._must_be_open()
         self._must_be_notified(organisation)
-        if organisation in self.objections:
+        if self._said(organisation) is Answer.OBJECTED:
             message = "Deze partij heeft bezwaar gemaakt. Trek dat eerst in (`withdrawObjection`)."
             raise Refused.because("objection_open", "organisation", message)
-        if organisation not in self.accepted:
+        if self._said(organisation) is not Answer.ACCEPTED:
             self._record(self.Accepted, provenance, organisation=organisation, on=on)
 
     def apply(self, on: date, provenance: Provenance) -> None:
@@ -234,9 +253,17 @@ class Correction(Recorded):
         self._record(self.Withdrawn, provenance, on=on)
 
     @property
+    def objections(self) -> list[UUID]:
+        """Whose objection is open."""
+        return [party for party, said in self.answers.items() if said.answer is Answer.OBJECTED]
+
+    @property
     def silent(self) -> list[UUID]:
         """Who did not yet say that it has no objection."""
-        return [party for party in self.terms.notified if party not in self.accepted]
+        return [party for party, said in self.answers.items() if said.answer is not Answer.ACCEPTED]
+
+    def _said(self, organisation: UUID) -> Answer:
+        return self.answers.get(organisation, Answered()).answer
 
     def _must_be_open(self) -> None:
         if not self.LIFE.choices(self.state):
@@ -244,38 +271,40 @@ class Correction(Recorded):
             raise Refused.because("correction_closed", "correction", message)
 
     def _must_be_notified(self, organisation: UUID) -> None:
-        if organisation not in self.terms.notified:
+        if organisation not in self.answers:
             message = "Deze partij zat bij de aankondiging niet aan tafel. Noem een partij die dat wel deed."
             raise Refused.because("not_notified", "organisation", message)
 
     @event(Objected)
-    def _objected(self, organisation: UUID, ground: str) -> None:
-        self.objections[organisation] = ground
+    def _objected(self, organisation: UUID, ground: str, on: date) -> None:
+        self.answers[organisation] = Answered(Answer.OBJECTED, on, ground)
         self.state = CorrectionState.OBJECTED
 
     @event(ObjectionWithdrawn)
-    def _objection_withdrawn(self, organisation: UUID) -> None:
-        del self.objections[organisation]
+    def _objection_withdrawn(self, organisation: UUID, on: date) -> None:
+        said = self.answers[organisation]
+        self.answers[organisation] = Answered(Answer.OBJECTION_WITHDRAWN, on, said.ground)
         self.state = CorrectionState.OBJECTED if self.objections else CorrectionState.NOTIFIED
 
     @event(Accepted)
-    def _accepted(self, organisation: UUID) -> None:
-        self.accepted.add(organisation)
+    def _accepted(self, organisation: UUID, on: date) -> None:
+        self.answers[organisation] = Answered(Answer.ACCEPTED, on)
 
     @event(Applied)
-    def _applied(self) -> None:
-        self._close(self.Applied)
+    def _applied(self, on: date) -> None:
+        self._close(self.Applied, on)
 
     @event(Rejected)
-    def _rejected(self) -> None:
-        self._close(self.Rejected)
+    def _rejected(self, on: date) -> None:
+        self._close(self.Rejected, on)
 
     @event(Withdrawn)
-    def _withdrawn(self) -> None:
-        self._close(self.Withdrawn)
+    def _withdrawn(self, on: date) -> None:
+        self._close(self.Withdrawn, on)
 
-    def _close(self, by: type[Fact]) -> None:
+    def _close(self, by: type[Fact], on: date) -> None:
         self.state = CorrectionState.of(self.LIFE.after(self.state, by))
+        self.concluded_on = on
 
 
 def documents_of(accord: Accord) -> set[str]:

@@ -9,6 +9,7 @@ from domain.agreement import Agreement
 from domain.amendment import TargetChange
 from domain.changes import Change
 from domain.correction import Correction, CorrectionTerms, Evidence, named_by, notice_of
+from domain.identity import act_id
 from domain.partnership import Partnership
 from given import (
     ACCORD,
@@ -17,7 +18,6 @@ from given import (
     TARGET,
     TODAY,
     a_partnership,
-    act_id,
     an_adopted_accord,
     an_agreement,
     new_title,
@@ -28,7 +28,7 @@ DOCUMENT = "5b" * 32
 OTHER_DOCUMENT = "c0" * 32
 SOURCE = Evidence(DOCUMENT, "p. 7, tabel 2", "In de tabel staat 66 waar 60 was overgenomen.")
 FIGURE = (Change("low", "60", "66"), Change("high", "60", "66"))
-OF_TARGET = (TargetChange(TARGET, FIGURE),)
+THE_FIGURE = (TargetChange(TARGET, FIGURE),)
 
 
 def correction_id(key: str = "correctie-1") -> UUID:
@@ -42,7 +42,7 @@ def a_sourced_accord(sha256: str | None = DOCUMENT) -> Accord:
 
 def correction_terms(
     changes: tuple[Change, ...] = (),
-    targets: tuple[TargetChange, ...] = OF_TARGET,
+    targets: tuple[TargetChange, ...] = THE_FIGURE,
     *,
     source: Evidence = SOURCE,
     accord: Accord | None = None,

@@ -1,5 +1,6 @@
 """Inputs of mutations about amendments of adopted agreements. What a change leaves out stays as it is."""
 
+from datetime import date
 from decimal import Decimal
 
 import strawberry
@@ -88,6 +89,9 @@ class ProposeAmendmentInput(PartnershipCommandInput):
     targets: list[TargetChangesInput] = strawberry.field(
         default_factory=list, description="New figures for its targets (doelen)."
     )
+    counts_from: date | None = strawberry.field(
+        default=None, description="From when the new terms count; absent: from the last consent (telt vanaf)."
+    )
 
 
 @strawberry.input(
@@ -112,3 +116,14 @@ class DecideAmendmentInput(PartnershipCommandInput):
         description="Whose decision; absent: of the organisation on whose behalf. Several where one minuted meeting "
         "recorded them, which then is the authority (organisaties).",
     )
+    edition: str | None = strawberry.field(
+        default=None,
+        description="The SHA-256 of the text that was decided about, as `amendment { edition { sha256 } }` tells it; "
+        "who keeps the minutes may leave it out (tekstuitgave).",
+    )
+
+
+@strawberry.input(description="Takes back an open amendment, by who proposed it or keeps the minutes (intrekking).")
+class WithdrawAmendmentInput(PartnershipCommandInput):
+    agreement: ID = strawberry.field(description="The agreement (afspraak).")
+    amendment: ID = strawberry.field(description="The amendment (wijziging).")

@@ -7,6 +7,11 @@ from api.results import (
     AccordResult,
     AgreementResult,
     DisputeResult,
+from api.mutations import accords, agreements, amendments, corrections, mediations, register, targets
+from api.results import (
+    AccordResult,
+    AgreementResult,
+    CorrectionResult,
     MediationResult,
     NationalRuleResult,
     OrganisationResult,
@@ -77,6 +82,25 @@ class Mutation:
     )
     decide_amendment: AgreementResult = resolved(
         amendments.decide_amendment, "Consents to a proposed change, or refuses it (over een wijziging besluiten)."
+    )
+    withdraw_amendment: AgreementResult = resolved(
+        amendments.withdraw_amendment, "Takes back an open amendment (wijziging intrekken)."
+    )
+    propose_correction: CorrectionResult = resolved(
+        corrections.propose_correction,
+        "Notifies the table of a correction of what was recorded (correctie voorstellen).",
+    )
+    object_to_correction: CorrectionResult = resolved(
+        corrections.object_to_correction, "Objects to a correction, within its period (bezwaar maken)."
+    )
+    withdraw_objection: CorrectionResult = resolved(
+        corrections.withdraw_objection, "Takes an objection to a correction back (bezwaar intrekken)."
+    )
+    accept_correction: CorrectionResult = resolved(
+        corrections.accept_correction, "Says that a party has no objection (geen bezwaar)."
+    )
+    conclude_correction: CorrectionResult = resolved(
+        corrections.conclude_correction, "Applies, rejects or withdraws a correction (correctie afsluiten)."
     )
     declare_inability: AgreementResult = resolved(
         agreements.declare_inability, "Says that a party cannot comply (niet kunnen voldoen melden)."

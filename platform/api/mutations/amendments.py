@@ -30,6 +30,9 @@ _READ: dict[str, Callable[[Any, str], Any]] = {
     "title": lambda given, _: given or "",
     "text": lambda given, _: given,
     "explanation": lambda given, _: given,
+    "number": lambda given, _: given,
+    "column": lambda given, _: given,
+    "place": lambda given, _: given,
     "modality": lambda given, _: given,
     "planning": terms.planning,
     "condition": lambda given, _: terms.condition(given),
@@ -52,18 +55,20 @@ async def _draft(asking: Asking, input: inputs.ProposeAmendmentInput, kind: Prop
     request = kind(id, as_uuid(input.agreement, "agreement"))
     actors = Actors(asking, await asking.partnership(request))
     agreement = await asking.get(Agreement, request.agreement, "agreement")
-    targets = tuple([await _target_change(asking, each, n) for n, each in enumerate(input.targets)])
+    targets = await target_changes(asking, input.targets)
     request = structs.replace(
         request,
-        changes=await _changes(agreement.terms, input.changes, actors),
-        targets=tuple(change for change in targets if change.changes),
+        changes=await changes_of(agreement.terms, input.changes, actors),
+        targets=targets,
+        counts_from=input.counts_from,
     )
     return Draft(request, based_on=agreement.version, id=id)
 
 
-async def _changes(
+async def changes_of(
     now: AgreementTerms, input: inputs.AgreementChangesInput | None, actors: Actors
 ) -> tuple[Change, ...]:
+    """What the input gives another value than stands there now."""
     if input is None:
         return ()
     values = await _values(input, "changes", actors)
@@ -107,6 +112,12 @@ async def _clauses(
     return tuple(clauses.values())
 
 
+async def target_changes(asking: Asking, inputs_: Iterable[inputs.TargetChangesInput]) -> tuple[TargetChange, ...]:
+    """Those that change anything."""
+    found = [await _target_change(asking, each, n) for n, each in enumerate(inputs_)]
+    return tuple(change for change in found if change.changes)
+
+
 async def _target_change(asking: Asking, input: inputs.TargetChangesInput, n: int) -> TargetChange:
     id = as_uuid(input.target, f"targets.{n}.target")
     target = await asking.get(Target, id, "target")
@@ -143,13 +154,21 @@ def _range(now: TargetTerms, input: inputs.TargetChangesInput) -> dict[str, Any]
 
 
 async def _decide(asking: Asking, input: inputs.DecideAmendmentInput) -> Draft:
-    organisations = ids(input.organisations, "organisations") or _own(asking)
+    organisations = ids(input.organisations, "organisations") or own(asking)
     amendment = as_uuid(input.amendment, "amendment")
-    request = ask.DecideAmendment(as_uuid(input.agreement, "agreement"), amendment, input.decision, organisations)
+    request = ask.DecideAmendment(
+        as_uuid(input.agreement, "agreement"), amendment, input.decision, organisations, input.edition
+    )
     return Draft(request, id=amendment)
 
 
-def _own(asking: Asking) -> tuple[UUID, ...]:
+async def _withdraw(asking: Asking, input: inputs.WithdrawAmendmentInput) -> Draft:
+    amendment = as_uuid(input.amendment, "amendment")
+    return Draft(ask.WithdrawAmendment(as_uuid(input.agreement, "agreement"), amendment), id=amendment)
+
+
+def own(asking: Asking) -> tuple[UUID, ...]:
+    """The organisation on whose behalf, where the input names none."""
     if asking.organisation is None:
         message = "Zeg van wie het besluit is: geef `organisations`, of `onBehalfOf` in de herkomst."
         raise Refused.because("organisation_missing", "organisations", message)
@@ -166,3 +185,7 @@ async def propose_amendment(info: Info, input: Given[inputs.ProposeAmendmentInpu
 
 async def decide_amendment(info: Info, input: Given[inputs.DecideAmendmentInput]) -> AgreementResult:
     return await carry_out(info, input, within, _decide, AgreementRecorded)
+
+
+async def withdraw_amendment(info: Info, input: Given[inputs.WithdrawAmendmentInput]) -> AgreementResult:
+    return await carry_out(info, input, within, _withdraw, AgreementRecorded)

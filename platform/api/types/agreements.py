@@ -8,12 +8,15 @@ from api.types.accords import Section
 from api.types.amendments import Amendment, Inability
 from api.types.base import Info, attribute, described, resolved
 from api.types.disputes import Dispute
+from api.types.corrections import Correction
 from api.types.mediations import Mediation
 from api.types.organisations import Actor
 from api.types.partnerships import partnership_of
 from api.types.parts import AgreementLink, Condition, Goal, Note, Occurrence, Planning, Reference
 from api.types.refs import AccordRef, AgreementRef, PartnershipRef, TargetRef
 from domain import accord_terms as domain
+from api.types.terms_as_of import AgreementTerms, agreement_as_of
+from domain import accord as domain
 from domain.vocabulary import AgreementKind, CellState, Layer, Modality, Status, Theme
 from projections.current import disputes as read
 from projections.current import rows
@@ -55,6 +58,10 @@ async def _carried_over(ref: rows.Ref, clause: str | None, info: Info) -> rows.S
 
 def amendments(root: rows.Agreement, info: Info) -> Awaitable[list[rows.Amendment]]:
     return info.context.loaders.amendments_of.load(root.ref)
+
+
+def corrections(root: rows.Agreement, info: Info) -> Awaitable[list[rows.Correction]]:
+    return info.context.loaders.corrections_of.load(root.ref)
 
 
 def inabilities(root: rows.Agreement, info: Info) -> Awaitable[list[rows.Inability]]:
@@ -136,6 +143,12 @@ class Agreement:
     targets: list[TargetRef] = resolved(targets, "Its targets (doelen).")
     amendments: list[Amendment] = resolved(
         amendments, "The changes proposed to it; the region sees those carried out (wijzigingen)."
+    )
+    corrections: list[Correction] = resolved(
+        corrections, "The corrections of what was recorded of it; the region sees those applied (correcties)."
+    )
+    terms_as_of: AgreementTerms = resolved(
+        agreement_as_of, "Its terms as they counted on a day; the other fields tell those last agreed (peildatum)."
     )
     inabilities: list[Inability] = resolved(
         inabilities, "Who said that it cannot comply; for the own parties only (kan niet voldoen)."

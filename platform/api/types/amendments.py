@@ -54,6 +54,15 @@ class ConsentDecision:
     organisation_id: strawberry.ID = attribute("The identity of the organisation.")
     organisation: Organisation | None = resolved(organisation_of, "The party that decided.")
     decision: Decision = attribute("What it decided (besluit).")
+    edition: str = attribute("The SHA-256 of the text that it decided about (tekstuitgave).")
+
+
+@described("The text about which the parties are asked: what was, and what it becomes (tekstuitgave).")
+class AmendmentEdition:
+    sha256: str = attribute(
+        "The SHA-256 of its UTF-8 bytes, in hexadecimal; a decision names it (kenmerk van de tekst)."
+    )
+    text: str = attribute("The text itself, in Markdown (tekst).")
 
 
 @described("A proposed change of an adopted agreement (wijziging), with the consents that the rules ask.")
@@ -61,10 +70,14 @@ class Amendment:
     id: strawberry.ID = attribute("Its identity, a UUID (kenmerk).")
     partnership_id: strawberry.ID = attribute("The identity of its partnership.")
     agreement_id: strawberry.ID = attribute("The identity of the agreement that it would change.")
-    state: AmendmentState = attribute("Open, refused or carried out (stand).")
+    state: AmendmentState = attribute("Open, refused, withdrawn or carried out (stand).")
     proposed_at: datetime = attribute("When the proposal was recorded (vastgelegd op).")
     proposed_by: Organisation | None = resolved(_proposed_by, "The party that proposed it (indiener).")
-    effective_on: date = attribute("From when it counts (ingangsdatum).")
+    effective_on: date = attribute("From when the proposal counts as made (voorgesteld per).")
+    counts_from: date | None = attribute(
+        "From when the new terms count; null while that is the day of the last consent, still to come (telt vanaf)."
+    )
+    edition: AmendmentEdition = attribute("The text about which the parties are asked (tekstuitgave, was/wordt).")
     reason: str = attribute("Why (reden).")
     required: list[Organisation] = resolved(_required, "Whose consent it needs (benodigde instemming).")
     decisions: list[ConsentDecision] = attribute("What was decided so far (besluiten).")

@@ -8,9 +8,12 @@ from msgspec import Struct
 
 from domain.accord import Accord
 from domain.agreement import Agreement
+from domain.amendment import Proposal
+from domain.amendment_edition import Edition
 from domain.changes import Change
 from domain.contribution import Contribution
 from domain.dispute import Dispute
+from domain.correction import Correction, CorrectionTerms
 from domain.mediation import Mediation
 from domain.national import NationalRule
 from domain.organisation import Organisation
@@ -41,10 +44,13 @@ TYPES: Mapping[str, str] = {
     Agreement.InabilityDeclared.topic: "partij kan niet voldoen",
     Agreement.AmendmentProposed.topic: "wijziging voorgesteld",
     Agreement.AmendmentDecided.topic: "besluit over wijziging",
+    Agreement.AmendmentWithdrawn.topic: "voorstel tot wijziging ingetrokken",
     Agreement.Amended.topic: "afspraak gewijzigd",
+    Agreement.Corrected.topic: "vastlegging van afspraak gecorrigeerd",
     Target.Set.topic: "doel gesteld",
     Target.Revised.topic: "concept van doel bewerkt",
     Target.Amended.topic: "doel gewijzigd",
+    Target.Corrected.topic: "vastlegging van doel gecorrigeerd",
     Target.ProgressReported.topic: "voortgang gemeld",
     Mediation.Called.topic: "mediatie ingeroepen",
     Mediation.Closed.topic: "mediatie gesloten",
@@ -71,6 +77,13 @@ TYPES: Mapping[str, str] = {
     Review.Held.topic: "toetsing gehouden",
     Review.Decided.topic: "besluit over toetsing",
     Review.Cancelled.topic: "toetsing afgelast",
+    Correction.Proposed.topic: "correctie aangekondigd",
+    Correction.Objected.topic: "bezwaar tegen correctie",
+    Correction.ObjectionWithdrawn.topic: "bezwaar tegen correctie ingetrokken",
+    Correction.Accepted.topic: "geen bezwaar tegen correctie",
+    Correction.Applied.topic: "correctie doorgevoerd",
+    Correction.Rejected.topic: "correctie afgewezen",
+    Correction.Withdrawn.topic: "correctie ingetrokken",
 }
 """The Dutch name of every topic."""
 
@@ -99,13 +112,28 @@ def explain(fact: Fact) -> list[FieldChange]:
     data = {name: value for name, value in vars(fact).items() if name not in _ENVELOPE}
     changes = data.pop("changes", ())
     proposal = data.pop("proposal", None)
+    if isinstance(data.get("edition"), Edition):
+        data["edition"] = data["edition"].sha256
     found = _new(data) + list(_changed(changes))
     if proposal is not None:
-        found += _new({"proposed_by": proposal.proposed_by, "required": proposal.required})
-        found += _changed(proposal.changes)
-        for target in proposal.targets:
-            found += _changed(target.changes, f"targets[{target.target}].")
+        found += _new({name: getattr(proposal, name) for name in ("proposed_by", "required", "counts_from")})
+        found += _proposed(proposal)
+    if isinstance(fact, Correction.Proposed):
+        return _noticed(fact.terms)
     return found
+
+
+def _proposed(proposal: Proposal | CorrectionTerms) -> Iterator[FieldChange]:
+    """What would be changed in the agreement and its targets."""
+    yield from _changed(proposal.changes)
+    for target in proposal.targets:
+        yield from _changed(target.changes, f"targets[{target.target}].")
+
+
+def _noticed(terms: CorrectionTerms) -> list[FieldChange]:
+    """What is to be corrected, and who was told."""
+    kept = ("proposed_by", "source", "named_by_accord", "notified", "notified_on", "object_until")
+    return _new({name: getattr(terms, name) for name in kept}) + list(_proposed(terms))
 
 
 def _new(data: Mapping[str, Any]) -> list[FieldChange]:

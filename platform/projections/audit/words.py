@@ -90,6 +90,10 @@ _FIELDS: Mapping[str, str] = {
     "follows": "dan volgt", "matter": "wat er te doen is", "month": "maand", "months": "om de zoveel maanden",
     "of": "van wie", "roles": "rollen", "rule": "procesafspraak", "says": "zegt", "start": "te beginnen op",
     "times": "aantal keren", "within_days": "binnen dagen", "year": "jaar",
+    "correction": "correctie", "counts_from": "telt vanaf", "document": "document (SHA-256)",
+    "edition": "tekstuitgave (SHA-256)", "ground": "grond", "named_by_accord": "genoemd door de overeenkomst",
+    "notified": "aangekondigd aan", "notified_on": "aangekondigd op", "object_until": "bezwaar tot en met",
+    "says": "wat er staat",
 }  # fmt: skip
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome),

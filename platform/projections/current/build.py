@@ -1,5 +1,7 @@
 """Builds what the read model answers from its rows."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,6 +13,13 @@ from domain.agreement import FINAL
 from domain.amendment import AmendmentState, Proposal
 from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
+from domain.amendment import AmendmentState, Proposal, TargetChange
+from domain.amendment_edition import Edition
+from domain.correction import Answer, CorrectionState, CorrectionTerms
+from domain.mediation import Case
+from domain.organisation import OrganisationTerms
+from domain.target import TargetTerms
+from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
 from projections.current import rows
 from projections.current.fold import AccordDocument, AgreementDocument, OrganisationDocument, PartnershipDocument
 
@@ -19,7 +28,10 @@ S = TypeVar("S", bound=Struct)
 
 class _AmendmentDocument(Struct):
     proposal: Proposal
+    edition: Edition
     decisions: dict[UUID, Decision]
+    editions: dict[UUID, str]
+    counts_from: date | None
 
 
 _organisation = msgspec.json.Decoder(OrganisationDocument)
@@ -28,6 +40,9 @@ _accord = msgspec.json.Decoder(AccordDocument)
 _agreement = msgspec.json.Decoder(AgreementDocument)
 _target = msgspec.json.Decoder(TargetTerms)
 _amendment = msgspec.json.Decoder(_AmendmentDocument)
+_correction = msgspec.json.Decoder(CorrectionTerms)
+_agreement_history = msgspec.json.Decoder(rows.AgreementHistory)
+_target_history = msgspec.json.Decoder(rows.TargetHistory)
 
 
 def _with(kind: type[S], terms: Struct, **more: Any) -> S:
@@ -147,11 +162,51 @@ def amendment(row: Record) -> rows.Amendment:
         effective_on=row["effective_on"],
         reason=row["reason"],
         required=proposal.required,
-        decisions=tuple(rows.ConsentGiven(*given) for given in document.decisions.items()),
+        decisions=tuple(
+            rows.ConsentGiven(party, decision, document.editions[party])
+            for party, decision in document.decisions.items()
+        ),
         changes=proposal.changes,
-        targets=tuple(rows.ChangedTarget(row["tenant"], each.target, each.changes) for each in proposal.targets),
+        targets=_changed_targets(row, proposal.targets),
+        counts_from=document.counts_from,
+        edition=document.edition,
         invented=row["invented"],
     )
+
+
+def _changed_targets(row: Record, targets: Iterable[TargetChange]) -> tuple[rows.ChangedTarget, ...]:
+    return tuple(rows.ChangedTarget(each.target, each.changes, partnership=row["tenant"]) for each in targets)
+
+
+def correction(row: Record) -> rows.Correction:
+    terms = _correction.decode(row["document"])
+    return _with(
+        rows.Correction,
+        terms,
+        id=row["id"],
+        partnership=row["tenant"],
+        version=row["version"],
+        state=CorrectionState.of(row["state"]),
+        targets=_changed_targets(row, terms.targets),
+        concluded_on=row["concluded_on"],
+        reason=row["reason"],
+        invented=row["invented"],
+    )
+
+
+def correction_answer(row: Record) -> rows.CorrectionAnswer:
+    answer = Answer.of(row["answer"])
+    return rows.CorrectionAnswer(
+        row["tenant"], row["correction"], row["organisation"], answer, row["answered_on"], row["ground"]
+    )
+
+
+def agreement_history(row: Record) -> rows.AgreementHistory:
+    return _agreement_history.decode(row["document"])
+
+
+def target_history(row: Record) -> rows.TargetHistory:
+    return _target_history.decode(row["document"])
 
 
 def inability(row: Record) -> rows.Inability:

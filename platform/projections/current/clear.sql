@@ -2,6 +2,12 @@
 delete from current_v1.national_rules where tenant = $1
 -- name: disputes
 delete from current_v1.disputes where tenant = $1
+-- name: term_histories
+delete from current_v1.term_histories where tenant = $1
+-- name: correction_answers
+delete from current_v1.correction_answers where tenant = $1
+-- name: corrections
+delete from current_v1.corrections where tenant = $1
 -- name: mediations
 delete from current_v1.mediations where tenant = $1
 -- name: progress

@@ -13,6 +13,8 @@ from domain.accord_terms import AccordTerms
 from domain.agreement import Agreement
 from domain.amendment import AmendmentState
 from domain.dispute import Dispute
+from domain.correction import Correction, CorrectionState
+from domain.layers import Layer
 from domain.mediation import Mediation
 from domain.national import NationalRule
 from domain.organisation import FederationMembership, Merger, Naming, Organisation, OrganisationTerms
@@ -42,6 +44,7 @@ _IN_ORDER: tuple[type[Recorded], ...] = (
     Target,
     Mediation,
     Dispute,
+    Correction,
 )
 
 
@@ -82,10 +85,20 @@ class AgreementDocument(Struct, frozen=True):
 
 
 class AmendmentDocument(Struct, frozen=True):
-    """What was proposed, whose consent it needs and who decided what."""
+    """What was proposed and as which text, whose consent it needs and who decided what about which edition."""
 
     proposal: Any
+    edition: Any
     decisions: dict[UUID, Decision]
+    editions: dict[UUID, str]
+    counts_from: date | None
+
+
+class TermHistory(Struct, frozen=True):
+    """Of an agreement or a target: the terms as adopted, and what was laid over them."""
+
+    original: Any
+    layers: list[Layer]
 
 
 class Current(FromFiles):
@@ -200,11 +213,31 @@ class _Writer:
         links = [("elaborates", link) for link in terms.elaborates]
         links += [("succeeds", terms.succeeds)] if terms.succeeds else []
         await self._many("put_link", [(id, kind, "", link.partnership, link.id) for kind, link in links])
+        await self._history(agreement, id)
 
     @state.register
     async def _target(self, target: Target, id: UUID) -> None:
         terms = target.terms
         await self._run("put_target", id, terms.agreement, terms.key, terms.part_of, target.version, as_json(terms))
+        await self._history(target, id)
+
+    async def _history(self, of: Agreement | Target, id: UUID) -> None:
+        """What is asked for another day than today; most were never amended nor corrected."""
+        if of.layers:
+            await self._run("put_term_history", id, as_json(TermHistory(of.original, of.layers)))
+
+    @state.register
+    async def _correction(self, correction: Correction, id: UUID) -> None:
+        """Open to the region once it is applied; what the parties answered never is."""
+        visibility = Visibility.REGION if correction.state is CorrectionState.APPLIED else Visibility.PARTNERSHIP
+        await self._run(
+            "put_correction", id, correction.terms.agreement, correction.state.value, correction.concluded_on,
+            correction.reason, correction.invented, visibility.value, correction.version, as_json(correction.terms),
+        )  # fmt: skip
+        await self._many(
+            "put_correction_answer",
+            [(id, party, said.answer.value, said.on, said.ground) for party, said in correction.answers.items()],
+        )
 
     @state.register
     async def _mediation(self, mediation: Mediation, id: UUID) -> None:
@@ -253,14 +286,19 @@ class _Writer:
         await self._run(
             "put_amendment", fact.proposal.id, event.stream, "open", provenance.recorded_at,
             provenance.effective_on, provenance.reason, provenance.invented, Visibility.PARTNERSHIP.value,
-            as_json(AmendmentDocument(fact.proposal, {})),
+            as_json(AmendmentDocument(fact.proposal, fact.edition, {}, {}, fact.proposal.counts_from)),
         )  # fmt: skip
 
     async def amendments(self, agreements: list[Agreement]) -> None:
         for agreement in agreements:
             for id, amendment in agreement.amendments.items():
                 visibility = Visibility.REGION if amendment.state is AmendmentState.CARRIED else Visibility.PARTNERSHIP
-                document = as_json(AmendmentDocument(amendment.proposal, amendment.decisions))
+                document = as_json(
+                    AmendmentDocument(
+                        amendment.proposal, amendment.edition, amendment.decisions, amendment.editions,
+                        amendment.counts_from,
+                    )
+                )  # fmt: skip
                 await self._run("update_amendment", agreement.id, id, amendment.state.value, visibility.value, document)
 
 

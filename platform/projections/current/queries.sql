@@ -210,3 +210,22 @@ where a.tenant = $1 and a.id = $2
 insert into current_v1.national_rules (tenant, key, since, until, source, visibility, version)
 values ($1, $2, $3, $4, $5, 'region', $6)
 on conflict (tenant, key) do update set until = excluded.until, source = excluded.source, version = excluded.version
+
+-- name: put_correction
+insert into current_v1.corrections
+    (tenant, id, agreement, state, concluded_on, reason, invented, visibility, version, document)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+on conflict (tenant, id) do update set state = excluded.state, concluded_on = excluded.concluded_on,
+    visibility = excluded.visibility, version = excluded.version
+
+-- name: put_correction_answer
+insert into current_v1.correction_answers
+    (tenant, correction, organisation, answer, answered_on, ground, visibility)
+values ($1, $2, $3, $4, $5, $6, 'partnership')
+on conflict (tenant, correction, organisation) do update set answer = excluded.answer,
+    answered_on = excluded.answered_on, ground = excluded.ground
+
+-- name: put_term_history
+-- Only what was adopted is amended or corrected, so it is open to the region.
+insert into current_v1.term_histories (tenant, id, visibility, document) values ($1, $2, 'region', $3)
+on conflict (tenant, id) do update set document = excluded.document

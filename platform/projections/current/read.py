@@ -18,8 +18,11 @@ from projections.current import build
 from projections.current.rows import (
     Accord,
     Agreement,
+    AgreementHistory,
     Amendment,
     GrantedMandate,
+    Correction,
+    CorrectionAnswer,
     Inability,
     Membership,
     Organisation,
@@ -30,6 +33,7 @@ from projections.current.rows import (
     Representation,
     Successor,
     Target,
+    TargetHistory,
 )
 from projections.current.selection import AgreementPlace, OrganisationPlace, Selection
 from store.access import Access, access
@@ -222,6 +226,38 @@ async def amendments_of(pool: asyncpg.Pool, seen: Access, agreements: Sequence[R
 async def inabilities_of(pool: asyncpg.Pool, seen: Access, agreements: Sequence[Ref]) -> dict[Ref, list[Inability]]:
     found = [build.inability(row) for row in await _fetch_refs(pool, seen, "inabilities_of", agreements)]
     return _collected((inability.partnership, inability.agreement, inability) for inability in found)
+
+
+async def corrections_of(pool: asyncpg.Pool, seen: Access, agreements: Sequence[Ref]) -> dict[Ref, list[Correction]]:
+    """In the order of their notices."""
+    found = [build.correction(row) for row in await _fetch_refs(pool, seen, "corrections_of", agreements)]
+    found.sort(key=lambda each: (each.notified_on, each.id))
+    return _collected((each.partnership, each.agreement, each) for each in found)
+
+
+async def correction(pool: asyncpg.Pool, seen: Access, id: UUID) -> Correction | None:
+    found = await _fetch(pool, seen, "correction", id)
+    return build.correction(found[0]) if found else None
+
+
+async def correction_answers(
+    pool: asyncpg.Pool, seen: Access, corrections: Sequence[Ref]
+) -> dict[Ref, list[CorrectionAnswer]]:
+    """What everyone that was notified answered: for the own parties only."""
+    rows = await _fetch_refs(pool, seen, "correction_answers", corrections)
+    return _grouped(rows, lambda row: (row["tenant"], row["correction"]), build.correction_answer)
+
+
+async def agreement_histories(pool: asyncpg.Pool, seen: Access, refs: Sequence[Ref]) -> dict[Ref, AgreementHistory]:
+    """Of those that were amended or corrected."""
+    rows = await _fetch_refs(pool, seen, "term_histories", refs)
+    return {(row["tenant"], row["id"]): build.agreement_history(row) for row in rows}
+
+
+async def target_histories(pool: asyncpg.Pool, seen: Access, refs: Sequence[Ref]) -> dict[Ref, TargetHistory]:
+    """Of those that were amended or corrected."""
+    rows = await _fetch_refs(pool, seen, "term_histories", refs)
+    return {(row["tenant"], row["id"]): build.target_history(row) for row in rows}
 
 
 async def _fetch(pool: asyncpg.Pool, seen: Access, name: str, *values: object) -> list[Record]:

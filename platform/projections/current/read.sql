@@ -247,3 +247,24 @@ from current_v1.disputes d where d.id = $1 order by d.tenant
 
 -- name: national_rules
 select key, since, until, source, version from current_v1.national_rules where tenant = $1 order by key
+
+-- name: corrections_of
+select x.tenant, x.id, x.agreement, x.state, x.concluded_on, x.reason, x.invented, x.version, x.document
+from unnest($1::uuid[], $2::uuid[]) as k(tenant, agreement)
+join current_v1.corrections x on x.tenant = k.tenant and x.agreement = k.agreement
+order by x.id
+
+-- name: correction
+select x.tenant, x.id, x.agreement, x.state, x.concluded_on, x.reason, x.invented, x.version, x.document
+from current_v1.corrections x where x.id = $1 order by x.tenant
+
+-- name: correction_answers
+select x.tenant, x.correction, x.organisation, x.answer, x.answered_on, x.ground
+from unnest($1::uuid[], $2::uuid[]) as k(tenant, correction)
+join current_v1.correction_answers x on x.tenant = k.tenant and x.correction = k.correction
+order by x.correction, x.organisation
+
+-- name: term_histories
+select h.tenant, h.id, h.document
+from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)
+join current_v1.term_histories h on h.tenant = k.tenant and h.id = k.id

@@ -9,7 +9,12 @@ from msgspec import Struct
 from domain import measures, terms
 from domain.accord_terms import AccordTerms
 from domain.amendment import AmendmentState
+from domain.accord import AccordTerms, Adoption, Signature
+from domain.amendment import AmendmentState, TargetChange
+from domain.amendment_edition import Edition
 from domain.changes import Change
+from domain.correction import Answer, CorrectionState, CorrectionTerms
+from domain.layers import Layer, terms_on
 from domain.measures import Measure
 from domain.organisation import FederationMembership, Merger, Naming, OrganisationState, OrganisationTerms, name_on
 from domain.parties import Collective, Dissolution, OutsideActor, Succession
@@ -169,16 +174,17 @@ class Progress(Struct, frozen=True):
 
 
 class ConsentGiven(Struct, frozen=True):
+    """A decision, and the hash of the edition that it covers."""
+
     organisation: UUID
     decision: Decision
+    edition: str
 
 
-class ChangedTarget(Struct, frozen=True):
-    """What an amendment changes in a target of its agreement."""
+class ChangedTarget(TargetChange, frozen=True, kw_only=True):
+    """What an amendment or a correction changes in a target of its agreement."""
 
     partnership: UUID
-    target: UUID
-    changes: tuple[Change, ...]
 
 
 class Amendment(Struct, frozen=True):
@@ -194,6 +200,8 @@ class Amendment(Struct, frozen=True):
     decisions: tuple[ConsentGiven, ...]
     changes: tuple[Change, ...]
     targets: tuple[ChangedTarget, ...]
+    counts_from: date | None
+    edition: Edition
     invented: bool
 
     @property
@@ -222,3 +230,49 @@ class Successor(Struct, frozen=True):
     clause: str | None
     partnership: UUID
     id: UUID
+
+
+class Correction(CorrectionTerms, frozen=True, kw_only=True):
+    """What was corrected of an agreement, and how that stands; what the parties answered is asked for by itself."""
+
+    id: UUID
+    partnership: UUID
+    version: int
+    state: CorrectionState
+    targets: tuple[ChangedTarget, ...]
+    concluded_on: date | None
+    reason: str
+    invented: bool
+
+    @property
+    def ref(self) -> Ref:
+        return self.partnership, self.id
+
+
+class CorrectionAnswer(Struct, frozen=True):
+    partnership: UUID
+    correction: UUID
+    organisation: UUID
+    answer: Answer
+    answered_on: date | None
+    ground: str | None
+
+
+class AgreementHistory(Struct, frozen=True):
+    """The terms of an agreement as adopted, with what was laid over them since."""
+
+    original: AgreementTerms
+    layers: tuple[Layer, ...]
+
+    def on(self, day: date) -> AgreementTerms:
+        return terms_on(self.original, self.layers, day)
+
+
+class TargetHistory(Struct, frozen=True):
+    """The terms of a target as adopted, with what was laid over them since."""
+
+    original: TargetTerms
+    layers: tuple[Layer, ...]
+
+    def on(self, day: date) -> TargetTerms:
+        return terms_on(self.original, self.layers, day)

@@ -129,6 +129,23 @@ create table current_v1.national_rules (
     primary key (tenant, key)
 );
 comment on table current_v1.national_rules is 'Of the register: the rules that were awaited and brought into force.';
+create table current_v1.corrections (
+    tenant uuid, id uuid, agreement uuid not null, state text not null, concluded_on date, reason text not null,
+    invented boolean not null, visibility text not null, version integer not null, document json not null,
+    primary key (tenant, id)
+);
+create index on current_v1.corrections (tenant, agreement);
+create table current_v1.correction_answers (
+    tenant uuid, correction uuid, organisation uuid, answer text not null, answered_on date, ground text,
+    visibility text not null,
+    primary key (tenant, correction, organisation)
+);
+create table current_v1.term_histories (
+    tenant uuid, id uuid, visibility text not null, document json not null,
+    primary key (tenant, id)
+);
+comment on table current_v1.term_histories is
+    'Of agreements and targets that were amended or corrected: the terms as adopted, and what was laid over them.';
 
 call log.protect('current_v1.organisations');
 call log.protect('current_v1.partnerships');
@@ -150,6 +167,9 @@ call log.protect('current_v1.progress');
 call log.protect('current_v1.mediations');
 call log.protect('current_v1.disputes');
 call log.protect('current_v1.national_rules');
+call log.protect('current_v1.corrections');
+call log.protect('current_v1.correction_answers');
+call log.protect('current_v1.term_histories');
 
 -- An organisation finds its own seats, and a region its own members, before anything else is known of them.
 create policy own_seat on current_v1.parties for select to tripartiet_server
