@@ -27,7 +27,7 @@ from domain.correction import (
 )
 from domain.partnership import Partnership
 from domain.rules import Objection, ProcessRule
-from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import CellState
 from given import (

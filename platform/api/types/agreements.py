@@ -7,16 +7,16 @@ import strawberry
 from api.types.accords import Section
 from api.types.amendments import Amendment, Inability
 from api.types.base import Info, attribute, described, resolved
-from api.types.disputes import Dispute
 from api.types.corrections import Correction
+from api.types.disputes import Dispute
 from api.types.mediations import Mediation
 from api.types.organisations import Actor
 from api.types.partnerships import partnership_of
 from api.types.parts import AgreementLink, Condition, Goal, Note, Occurrence, Planning, Reference
 from api.types.refs import AccordRef, AgreementRef, PartnershipRef, TargetRef
-from domain import accord_terms as domain
 from api.types.terms_as_of import AgreementTerms, agreement_as_of
 from domain import accord as domain
+from domain import accord_terms as domain
 from domain.vocabulary import AgreementKind, CellState, Layer, Modality, Status, Theme
 from projections.current import disputes as read
 from projections.current import rows

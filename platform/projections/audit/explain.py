@@ -12,8 +12,8 @@ from domain.amendment import Proposal
 from domain.amendment_edition import Edition
 from domain.changes import Change
 from domain.contribution import Contribution
-from domain.dispute import Dispute
 from domain.correction import Correction, CorrectionTerms
+from domain.dispute import Dispute
 from domain.mediation import Mediation
 from domain.national import NationalRule
 from domain.organisation import Organisation

@@ -10,16 +10,11 @@ from asyncpg import Record
 from msgspec import Struct
 
 from domain.agreement import FINAL
-from domain.amendment import AmendmentState, Proposal
-from domain.target_terms import TargetTerms
-from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
 from domain.amendment import AmendmentState, Proposal, TargetChange
 from domain.amendment_edition import Edition
 from domain.correction import Answer, CorrectionState, CorrectionTerms
-from domain.mediation import Case
-from domain.organisation import OrganisationTerms
-from domain.target import TargetTerms
-from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
+from domain.target_terms import TargetTerms
+from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
 from projections.current import rows
 from projections.current.fold import AccordDocument, AgreementDocument, OrganisationDocument, PartnershipDocument
 

@@ -12,8 +12,8 @@ from domain.accord import Accord
 from domain.accord_terms import AccordTerms
 from domain.agreement import Agreement
 from domain.amendment import AmendmentState
-from domain.dispute import Dispute
 from domain.correction import Correction, CorrectionState
+from domain.dispute import Dispute
 from domain.layers import Layer
 from domain.mediation import Mediation
 from domain.national import NationalRule

@@ -8,8 +8,6 @@ from msgspec import Struct
 
 from domain import measures, terms
 from domain.accord_terms import AccordTerms
-from domain.amendment import AmendmentState
-from domain.accord import AccordTerms, Adoption, Signature
 from domain.amendment import AmendmentState, TargetChange
 from domain.amendment_edition import Edition
 from domain.changes import Change
