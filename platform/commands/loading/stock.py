@@ -19,6 +19,8 @@ _ACTS: tuple[type[Fact], ...] = (
     Agreement.AmendmentProposed,
     Agreement.AmendmentDecided,
     Target.ProgressReported,
+    Target.ProgressConfirmed,
+    Target.ThresholdSettled,
     Mediation.Called,
     Mediation.Closed,
 )

@@ -3,11 +3,13 @@
 from commands.loading.acts.agreements import ChangeStatusForm, DeclareInabilityForm
 from commands.loading.acts.amendments import DecideAmendmentForm, MinuteAmendmentForm, ProposeAmendmentForm
 from commands.loading.acts.mediations import CallMediationForm, CloseMediationForm
-from commands.loading.acts.targets import ReportProgressForm
+from commands.loading.acts.targets import ConfirmProgressForm, ReportProgressForm, SettleThresholdForm
 
 Act = (
     ChangeStatusForm
     | ReportProgressForm
+    | ConfirmProgressForm
+    | SettleThresholdForm
     | ProposeAmendmentForm
     | DecideAmendmentForm
     | MinuteAmendmentForm
