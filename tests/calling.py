@@ -49,6 +49,8 @@ THING = {
     "adoptAccord": "Accord",
     "setTarget": "Target",
     "reportProgress": "Target",
+    "confirmProgress": "Target",
+    "settleThreshold": "Target",
     "requestMediation": "Mediation",
     "closeMediation": "Mediation",
 }

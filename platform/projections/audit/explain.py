@@ -40,6 +40,10 @@ TYPES: Mapping[str, str] = {
     Target.Revised.topic: "concept van doel bewerkt",
     Target.Amended.topic: "doel gewijzigd",
     Target.ProgressReported.topic: "voortgang gemeld",
+    Target.ProgressConfirmed.topic: "voortgang bevestigd of betwist",
+    Target.ThresholdCrossed.topic: "drempel aan de orde",
+    Target.ThresholdCleared.topic: "weer binnen de drempel",
+    Target.ThresholdSettled.topic: "drempel besproken",
     Mediation.Called.topic: "mediatie ingeroepen",
     Mediation.Closed.topic: "mediatie gesloten",
 }

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from domain.progress import ConfirmationOutcome
+from domain.rules import Crossing
 from domain.terms import ActorKind
 from domain.vocabulary import (
     AccordKind,
@@ -63,13 +65,18 @@ _FIELDS: Mapping[str, str] = {
     "successor": "opvolger", "targets": "doelen", "term": "begrip", "terms": "inhoud", "text": "tekst",
     "theme": "thema", "time_basis": "tijdsbasis", "title": "titel", "unit": "eenheid", "until": "tot en met",
     "value": "getal",
+    "administration": "administratie", "confirmation": "bevestiging", "confirmed_by": "te bevestigen door",
+    "crossing": "overschrijding", "derivation": "afgeleid van", "due_on": "uiterlijk", "factor": "factor",
+    "figure": "stand", "follows": "gevolg", "reference": "extern kenmerk", "report": "melding",
+    "rule": "procesafspraak", "system": "systeem", "target": "doel", "threshold": "drempelwaarde",
 }  # fmt: skip
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
-    "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome),
+    "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome, ConfirmationOutcome),
     "role": (PartyRole,), "modality": (Modality,), "layer": (Layer,), "state": (CellState, ConditionState),
     "date_state": (CellState,), "bound": (Bound,), "precision": (Precision,), "nature": (Nature,),
     "scenario": (Scenario,), "netting": (Netting,), "time_basis": (TimeBasis,), "scope": (Scope,),
-    "denominator": (Denominator,), "unit": (Unit,), "theme": (Theme,),
+    "denominator": (Denominator,), "unit": (Unit,), "theme": (Theme,), "crossing": (Crossing,),
+    "confirmed_by": (PartyRole,),
 }  # fmt: skip
 _KINDS: Mapping[str, type[Term]] = {
     "organisation": OrganisationKind,

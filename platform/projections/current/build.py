@@ -11,6 +11,8 @@ from domain.agreement import FINAL
 from domain.amendment import AmendmentState, Proposal
 from domain.mediation import Case
 from domain.organisation import OrganisationTerms
+from domain.progress import ConfirmationOutcome, ExternalReference
+from domain.rules import Crossing
 from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
 from projections.current import rows
@@ -30,6 +32,7 @@ _accord = msgspec.json.Decoder(AccordDocument)
 _agreement = msgspec.json.Decoder(AgreementDocument)
 _target = msgspec.json.Decoder(TargetTerms)
 _amendment = msgspec.json.Decoder(_AmendmentDocument)
+_reference = msgspec.json.Decoder(ExternalReference)
 _case = msgspec.json.Decoder(Case)
 
 
@@ -112,7 +115,24 @@ def target(row: Record) -> rows.Target:
 
 
 def progress(row: Record) -> rows.Progress:
-    return rows.Progress(*row.values())
+    known = dict(row) | {"reference": row["reference"] and _reference.decode(row["reference"])}
+    return rows.Progress(partnership=known.pop("tenant"), **known)
+
+
+def standing(row: Record) -> rows.Standing:
+    return rows.Standing(*row.values())
+
+
+def confirmation(row: Record) -> rows.Confirmation:
+    known = dict(row) | {
+        "role": PartyRole.of(row["role"]), "outcome": ConfirmationOutcome.of(row["outcome"])
+    }  # fmt: skip
+    return rows.Confirmation(partnership=known.pop("tenant"), **known)
+
+
+def threshold(row: Record) -> rows.WatchedThreshold:
+    known = dict(row) | {"crossing": Crossing.of(row["crossing"])}
+    return rows.WatchedThreshold(partnership=known.pop("tenant"), **known)
 
 
 def amendment(row: Record) -> rows.Amendment:

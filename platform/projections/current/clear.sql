@@ -1,3 +1,9 @@
+-- name: crossings
+delete from current_v1.crossings where tenant = $1
+-- name: thresholds
+delete from current_v1.thresholds where tenant = $1
+-- name: confirmations
+delete from current_v1.confirmations where tenant = $1
 -- name: mediations
 delete from current_v1.mediations where tenant = $1
 -- name: progress
