@@ -50,6 +50,8 @@ THING = {
     "adoptAccord": "Accord",
     "setTarget": "Target",
     "reportProgress": "Target",
+    "confirmProgress": "Target",
+    "settleThreshold": "Target",
     "requestMediation": "Mediation",
     "closeMediation": "Mediation",
 }

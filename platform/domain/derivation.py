@@ -7,6 +7,7 @@ it; what is printed beside it is shown, also where it differs (DOMAIN.md, point 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Protocol
 from uuid import UUID
 
 from msgspec import Struct
@@ -15,9 +16,24 @@ from domain.errors import Fault
 from domain.target_terms import Addend, TargetTerms
 from domain.vocabulary import Netting, Precision, Scenario, TimeBasis, Unit
 
-Find = Callable[[UUID], TargetTerms | None]
 Side = Decimal | None
 _PLAIN = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
+
+
+class Figured(Protocol):
+    """A figure of its own, or what it follows from."""
+
+    @property
+    def low(self) -> Side: ...
+    @property
+    def high(self) -> Side: ...
+    @property
+    def precision(self) -> Precision: ...
+    @property
+    def derivation(self) -> tuple[Addend, ...]: ...
+
+
+Find = Callable[[UUID], Figured | None]
 
 
 class Derived(Struct, frozen=True):
@@ -37,12 +53,12 @@ class Derived(Struct, frozen=True):
         return not self.missing
 
 
-def figure(terms: TargetTerms, find: Find) -> Derived:
+def figure(terms: Figured, find: Find) -> Derived:
     """The figure of a target: its own, or the sum of its addends, each times its factor."""
     return _figure(terms, find, ())
 
 
-def _figure(terms: TargetTerms, find: Find, above: tuple[UUID, ...]) -> Derived:
+def _figure(terms: Figured, find: Find, above: tuple[UUID, ...]) -> Derived:
     about = terms.precision is Precision.ABOUT
     if not terms.derivation:
         return Derived(terms.low, terms.high, about)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from domain.target_terms import Addend
 from projections.rollup.settle import Figure, _Forest, _reports, settle
 
 
@@ -28,6 +29,7 @@ def figure(
     party: int | None = None,
     project: str | None = None,
     void: str | None = None,
+    follows: dict[int, str] | None = None,
 ) -> Figure:
     first, _, last = years.partition("-")
     return Figure(
@@ -43,6 +45,7 @@ def figure(
         id_(party) if party else None,
         project,
         void,
+        derivation=tuple(Addend(id_(other), Decimal(factor)) for other, factor in (follows or {}).items()),
     )
 
 
@@ -245,6 +248,70 @@ def test_parts_of_a_restatement_tell_of_the_original() -> None:
     assert progress(2, *figures) == progress(1, *figures)
 
 
+def test_a_total_that_follows_from_its_parts_is_counted_once() -> None:
+    assert left_out(figure(1), figure(2), figure(3, follows={1: "1", 2: "1"})) == {1: "part_of", 2: "part_of", 3: None}
+
+
+def test_a_total_of_years_counts_beside_them_as_a_total_that_is_printed_does() -> None:
+    years = [figure(1, "2024"), figure(2, "2025")]
+    assert left_out(*years, figure(3, follows={1: "1", 2: "1"})) == left_out(
+        figure(1, "2024", part_of=3), figure(2, "2025", part_of=3), figure(3)
+    )
+
+
+def test_a_total_stands_between_its_parts_and_the_whole_that_they_name() -> None:
+    """No row says that the year's total is their total; that it follows from them does."""
+    rows = [figure(1, "2024", part_of=4), figure(2, "2024", part_of=4)]
+    for whole in (None, 4):
+        total = figure(3, "2024", part_of=whole, follows={1: "1", 2: "1"})
+        assert left_out(*rows, total, figure(4)) == {1: "part_of", 2: "part_of", 3: None, 4: None}
+
+
+def test_a_share_is_part_of_what_it_is_a_share_of() -> None:
+    """Harderwijk: about 60 and 40 of each 100 homes."""
+    shares = [figure(2, follows={1: "0.6"}), figure(3, follows={1: "0.4"})]
+    assert left_out(figure(1), *shares) == {1: None, 2: "part_of", 3: "part_of"}
+
+
+def test_what_is_left_of_a_figure_is_part_of_it() -> None:
+    assert left_out(figure(1), figure(2), figure(3, follows={1: "1", 2: "-1"}))[1] is None
+    assert left_out(figure(1), figure(3, follows={1: "1", 2: "-1"}), figure(2, part_of=1)) == {
+        1: None,
+        2: "part_of",
+        3: "part_of",
+    }
+
+
+def test_net_and_what_it_follows_from_count_each_in_its_own_measure() -> None:
+    gross, sold = figure(1, measure="bruto"), figure(2, measure="verkoop")
+    assert left_out(gross, sold, figure(3, measure="netto", follows={1: "1", 2: "-1"})) == {1: None, 2: None, 3: None}
+
+
+def test_a_derived_total_without_a_figure_leaves_its_parts_counted() -> None:
+    assert left_out(figure(1), figure(2, printed=False), figure(3, printed=False, follows={1: "1", 2: "1"}))[1] is None
+
+
+def test_a_project_of_three_corporations_counts_once() -> None:
+    """Apeldoorn, annex 2: 84 homes, of which each of three builds 28."""
+    shares = [figure(n, part_of=84, project="hof", party=n) for n in (1, 2, 3)]
+    assert left_out(figure(84, project="hof"), *shares) == {84: None, 1: "part_of", 2: "part_of", 3: "part_of"}
+
+
+def test_how_much_of_the_progress_is_established() -> None:
+    told = structs.replace(figure(2, part_of=1, achieved=20), established=Decimal(15))
+    settled = settle([figure(1), told, figure(3, part_of=1, achieved=5), figure(4)])
+    assert settled[id_(1)].progress == 25
+    assert settled[id_(1)].established == 15
+    assert settled[id_(4)].established is None
+
+
+def derivations(number: int) -> st.SearchStrategy[dict[int, str]]:
+    """From earlier figures."""
+    if number == 1:
+        return st.just({})
+    return st.dictionaries(st.integers(1, number - 1), st.sampled_from(["1", "1", "-1", "0.6"]), max_size=3)
+
+
 @st.composite
 def forests(draw: st.DrawFn) -> list[Figure]:
     """Figures of which each may be part of, or restate, an earlier one."""
@@ -262,18 +329,27 @@ def forests(draw: st.DrawFn) -> list[Figure]:
                 party=draw(st.sampled_from([None, None, 1, 2])),
                 achieved=draw(st.sampled_from([None, None, number])) if relation != "restates" else None,
                 void=draw(st.sampled_from([None, None, None, "lapsed"])) if number > 1 else None,
+                follows=draw(derivations(number)) if relation == "none" else None,
             )
         )
     return figures
 
 
 def wholes(figures: list[Figure]) -> dict[UUID, UUID]:
-    """The whole to which each belongs in the end; each names an earlier one."""
-    found: dict[UUID, UUID] = {}
-    for f in figures:
-        above = f.part_of or f.restates
-        found[f.id] = found[above] if above else f.id
-    return found
+    """The whole to which each belongs in the end."""
+    forest = _Forest({f.id: f for f in figures})
+    return {f.id: forest.lines[f.id][-1] for f in figures}
+
+
+@given(forests())
+def test_a_sum_is_never_added_to_what_it_adds_up(figures: list[Figure]) -> None:
+    settled, by_id = settle(figures), {f.id: f for f in figures}
+    for total in (f for f in figures if f.part_of is None and settled[f.id].left_out is None):
+        addends = [by_id[addend.target] for addend in total.derivation]
+        alone = all(sum(f.id in {a.target for a in g.derivation} for g in figures) == 1 for f in addends)
+        if alone and all(addend.factor == 1 for addend in total.derivation):
+            beside = [f for f in addends if f.basis == total.basis and f.part_of is None and f.restates is None]
+            assert all(settled[f.id].left_out for f in beside)
 
 
 @given(forests())

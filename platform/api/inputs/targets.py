@@ -1,11 +1,13 @@
 """Inputs of mutations about targets and the progress reported against them."""
 
+from datetime import date
 from decimal import Decimal
 
 import strawberry
 from strawberry import ID
 
 from api.inputs.common import NoteInput, PartnershipCommandInput
+from domain.progress import ConfirmationOutcome
 from domain.vocabulary import (
     Bound,
     CellState,
@@ -20,6 +22,23 @@ from domain.vocabulary import (
 )
 
 PERIOD = "«2025», «2025 - 2028», «t/m 2030», «Q1 2024», «medio 2025», «2026-03-01 - 2026-09-30»"
+
+
+@strawberry.input(description="Another target of the accord from which a figure follows (term van de som).")
+class AddendInput:
+    target: ID = strawberry.field(description="The target (doel).")
+    factor: Decimal = strawberry.field(
+        default=Decimal(1), description="1 adds it, -1 takes it off, 0.6 takes six tenths of it (factor)."
+    )
+
+
+@strawberry.input(description="What a report is called in the system that sends it, as VERA has it (extern kenmerk).")
+class ExternalReferenceInput:
+    system: str = strawberry.field(description="The system (systeem).")
+    id: str = strawberry.field(description="Its number there (idExtern).")
+    administration: str | None = strawberry.field(
+        default=None, description="The administration, where the system keeps several (idAdministratie)."
+    )
 
 
 @strawberry.input(description="Sets a target of an agreement in a draft accord, or revises it there (doel).")
@@ -72,6 +91,10 @@ class SetTargetInput(PartnershipCommandInput):
     part_of: ID | None = strawberry.field(
         default=None, description="The target of which this is a share; counted once (deel van)."
     )
+    derivation: list[AddendInput] = strawberry.field(
+        default_factory=list,
+        description="The targets from which its figure follows; then it has no figure of its own (afgeleid van).",
+    )
     state: CellState = strawberry.field(
         default=CellState.PRINTED, description="Why there is no figure, where there is none (celstand)."
     )
@@ -92,3 +115,26 @@ class ReportProgressInput(PartnershipCommandInput):
     source: str = strawberry.field(description="Where the figure comes from (bron).")
     evidence: str | None = strawberry.field(default=None, description="Where it can be seen (bewijs).")
     corrects: ID | None = strawberry.field(default=None, description="The report that this one replaces (corrigeert).")
+    reference: ExternalReferenceInput | None = strawberry.field(
+        default=None,
+        description="What the sender's system calls it: sent twice, it is recorded once (extern kenmerk).",
+    )
+
+
+@strawberry.input(description="Confirms a report of another party, or contests it (voortgang bevestigen of betwisten).")
+class ConfirmProgressInput(PartnershipCommandInput):
+    target: ID = strawberry.field(description="The target (doel).")
+    report: ID = strawberry.field(description="The report (melding).")
+    outcome: ConfirmationOutcome = strawberry.field(description="Whether the figure is right (uitkomst).")
+    explanation: str | None = strawberry.field(
+        default=None, description="What is not right; obligatory where it is contested (toelichting)."
+    )
+    evidence: str | None = strawberry.field(default=None, description="Where that can be seen (bewijs).")
+
+
+@strawberry.input(description="Records the consultation that a crossed threshold called for (drempel bespreken).")
+class SettleThresholdInput(PartnershipCommandInput):
+    target: ID = strawberry.field(description="The target (doel).")
+    rule: str = strawberry.field(description="The key of the process rule (procesafspraak).")
+    on: date = strawberry.field(description="When it was held (datum).")
+    outcome: str = strawberry.field(description="To what it led (uitkomst).")

@@ -40,6 +40,12 @@ class Mutation:
     report_progress: TargetResult = resolved(
         targets.report_progress, "Reports what was achieved of a target (voortgang melden)."
     )
+    confirm_progress: TargetResult = resolved(
+        targets.confirm_progress, "Confirms a report of another party, or contests it (voortgang bevestigen)."
+    )
+    settle_threshold: TargetResult = resolved(
+        targets.settle_threshold, "Records the consultation that a crossed threshold called for (drempel bespreken)."
+    )
     request_mediation: MediationResult = resolved(
         mediations.request_mediation, "Calls mediation about agreements (mediatie aanvragen)."
     )

@@ -16,7 +16,9 @@ from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.errors import Refused
 from domain.identity import keyed_id, target_id
-from domain.target_terms import TargetTerms
+from domain.progress import ExternalReference, Progress
+from domain.target import Target
+from domain.target_terms import Addend, TargetTerms
 from domain.vocabulary import Unit
 
 
@@ -68,22 +70,64 @@ def _terms(input: inputs.SetTargetInput, agreement: UUID) -> TargetTerms:
         scope=input.scope, area=input.area, denominator=input.denominator,
         denominator_text=input.denominator_text, project=input.project,
         restates=maybe_id(input.restates, "restates"), part_of=maybe_id(input.part_of, "partOf"),
+        derivation=tuple(
+            Addend(as_uuid(each.target, "derivation"), figure(each.factor, "derivation")) for each in input.derivation
+        ),
         state=input.state, notes=terms.notes(input.notes), invented=input.provenance.invented,
     )  # fmt: skip
 
 
 async def _report(asking: Asking, input: inputs.ReportProgressInput) -> Draft:
-    id = maybe_id(input.id, "id") or keyed_id(asking.tenant, input.idempotency_key, "progress")
     request = ask.ReportProgress(
-        id=id,
+        id=maybe_id(input.id, "id") or keyed_id(asking.tenant, input.idempotency_key, "progress"),
         target=as_uuid(input.target, "target"),
         period=period(input.period),
         value=figure(input.value, "value"),
         source=input.source,
         evidence=input.evidence,
         corrects=maybe_id(input.corrects, "corrects"),
+        reference=_reference(input.reference),
     )
-    return Draft(request, id=id)
+    if request.reference:
+        request = structs.replace(request, id=await _sent(asking, request, named=input.id is not None))
+    return Draft(request, id=request.id)
+
+
+def _reference(input: inputs.ExternalReferenceInput | None) -> ExternalReference | None:
+    return ExternalReference(input.system, input.id, input.administration) if input else None
+
+
+async def _sent(asking: Asking, request: ask.ReportProgress, *, named: bool) -> UUID:
+    """The identity of a report with a reference: that of the same report of before; else it follows from these."""
+    await asking.partnership(request)
+    target = await asking.get(Target, request.target, "target")
+    for earlier in target.reports.values():
+        same = structs.replace(earlier, id=request.id, organisation=asking.organisation or earlier.organisation)
+        if same == _progress(request, same.organisation):
+            return earlier.id
+    parts = (asking.organisation, request.target, request.reference, request.corrects)
+    return request.id if named else keyed_id(asking.tenant, repr(parts), "reference")
+
+
+def _progress(request: ask.ReportProgress, organisation: UUID) -> Progress:
+    return Progress(
+        request.id, organisation, request.period, request.value, request.source, request.evidence, request.corrects,
+        request.reference,
+    )  # fmt: skip
+
+
+async def _confirm(asking: Asking, input: inputs.ConfirmProgressInput) -> Draft:
+    del asking
+    report = as_uuid(input.report, "report")
+    request = ask.ConfirmProgress(
+        as_uuid(input.target, "target"), report, input.outcome, input.explanation, input.evidence
+    )
+    return Draft(request, id=report)
+
+
+async def _settle(asking: Asking, input: inputs.SettleThresholdInput) -> Draft:
+    del asking
+    return Draft(ask.SettleThreshold(as_uuid(input.target, "target"), input.rule, input.on, input.outcome))
 
 
 async def set_target(info: Info, input: Given[inputs.SetTargetInput]) -> TargetResult:
@@ -92,3 +136,11 @@ async def set_target(info: Info, input: Given[inputs.SetTargetInput]) -> TargetR
 
 async def report_progress(info: Info, input: Given[inputs.ReportProgressInput]) -> TargetResult:
     return await carry_out(info, input, within, _report, TargetRecorded)
+
+
+async def confirm_progress(info: Info, input: Given[inputs.ConfirmProgressInput]) -> TargetResult:
+    return await carry_out(info, input, within, _confirm, TargetRecorded)
+
+
+async def settle_threshold(info: Info, input: Given[inputs.SettleThresholdInput]) -> TargetResult:
+    return await carry_out(info, input, within, _settle, TargetRecorded)

@@ -7,6 +7,15 @@ from decimal import Decimal
 import strawberry
 
 from api.types.base import Info, attribute, described, resolved
+from api.types.figures import (
+    DerivedFigure,
+    ExternalReference,
+    ProgressConfirmation,
+    TargetAddend,
+    TargetThreshold,
+    addends_of,
+    derived_of,
+)
 from api.types.organisations import Actor, Organisation, organisation_of
 from api.types.parts import Measure, Note, Period
 from api.types.refs import AgreementRef, TargetRef
@@ -54,6 +63,29 @@ def _progress(root: rows.Target, info: Info) -> Awaitable[list[rows.Progress]]:
     return info.context.loaders.progress_of.load(root.ref)
 
 
+async def _standing(root: rows.Target, info: Info) -> rows.Standing | None:
+    return await info.context.loaders.standings_of.load(root.ref)
+
+
+async def _reported(root: rows.Target, info: Info) -> Decimal | None:
+    standing = await _standing(root, info)
+    return standing.achieved if standing else None
+
+
+async def _established(root: rows.Target, info: Info) -> Decimal | None:
+    standing = await _standing(root, info)
+    return standing.established if standing else None
+
+
+def _thresholds(root: rows.Target, info: Info) -> Awaitable[list[rows.WatchedThreshold]]:
+    return info.context.loaders.thresholds_of.load(root.ref)
+
+
+async def _confirmations(root: rows.Progress, info: Info) -> list[rows.Confirmation]:
+    found = await info.context.loaders.confirmations_of.load((root.partnership, root.target))
+    return [said for said in found if said.report == root.id]
+
+
 def _target(root: rows.Progress, info: Info) -> Awaitable[rows.Target | None]:
     return info.context.loaders.targets.load((root.partnership, root.target))
 
@@ -71,6 +103,13 @@ class Progress:
     source: str = attribute("Where the figure comes from (bron).")
     evidence: str | None = attribute("Where it can be checked (bewijs).")
     corrects: strawberry.ID | None = attribute("The identity of the report that it replaces (corrigeert).")
+    reference: ExternalReference | None = attribute("What the sender's own system calls it (extern kenmerk).")
+    established: bool = attribute(
+        "Whether it counts as established: confirmed where that was asked, and contested by nobody (vastgesteld)."
+    )
+    confirmations: list[ProgressConfirmation] = resolved(
+        _confirmations, "Who confirmed or contested it, for the partnership's own parties (bevestigingen)."
+    )
     corrected: bool = attribute("Whether a later report replaced it; then it no longer counts (gecorrigeerd).")
     effective_on: date = attribute("From when it counts (peildatum).")
     recorded_at: datetime = attribute("When it was recorded (vastgelegd op).")
@@ -110,11 +149,20 @@ class Target:
     restates: TargetRef | None = resolved(_restates, "The target that it repeats (herhaalt).")
     part_of: TargetRef | None = resolved(_part_of, "The target of which it is a part (deel van).")
     parts: list[TargetRef] = resolved(_parts, "The targets that divide it (delen).")
+    derivation: list[TargetAddend] = resolved(addends_of, "The targets from which it follows (afgeleid van).")
+    derived: DerivedFigure | None = resolved(
+        derived_of, "Its figure where it follows from other targets; null where it has its own (afgeleid getal)."
+    )
     state: CellState = attribute("What the printed cell says, also where there is no figure (wat er staat).")
     notes: list[Note] = attribute("Its notes (noten).")
     terms_as_of: TargetTerms = resolved(
         target_as_of, "Its figure as it counted on a day; the other fields tell the one last agreed (peildatum)."
     )
     progress: list[Progress] = resolved(_progress, "What was reported, in order of recording (voortgang).")
+    progress_reported: Decimal | None = resolved(_reported, "How far it is by its own reports (gemeld).")
+    progress_established: Decimal | None = resolved(
+        _established, "How far it is by those of its reports that are established (vastgesteld)."
+    )
+    thresholds: list[TargetThreshold] = resolved(_thresholds, "The process rules that watch its figure (drempels).")
     invented: bool = attribute("Whether it was made up for an example (verzonnen).")
     version: int = attribute("The version of what is recorded of it, to be given with a command.")

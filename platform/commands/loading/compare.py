@@ -33,6 +33,7 @@ _WANTED: dict[type[Request], str] = {
     ask.DefineCollective: "collective",
     ask.NameOutsideActor: "outside_actor",
     ask.JoinRegion: "membership",
+    ask.AgreeRule: "rule",
     ask.CreateAccord: "terms",
     ask.SignAccord: "signature",
     ask.AdoptAccord: "adoption",

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from commands.loading.acts import Act
+from commands.loading.figures import AddendForm, ThresholdForm
 from commands.loading.form import Form
 from commands.loading.parties import OrganisationForm, PartnershipForm
 from commands.loading.signing import AdoptionForm
@@ -133,7 +134,8 @@ class TargetForm(Form, frozen=True, kw_only=True):
     """A figure that was agreed (doel). Never computed by the writer: only what is printed.
 
     `value` for one figure (with `bound` exactly, at_least or at_most), `low` and `high` for
-    `between`. `state: not_filled` with `literal: "--%"` for a figure that the document leaves open.
+    `between`; none of these with `derived_from`, where it follows from other figures.
+    `state: not_filled` with `literal: "--%"` for a figure that the document leaves open.
     Money is in euro cents. `period` is text that can be read as a period: "2025", "2025 - 2028",
     "t/m 2030", "Q1 2024", "eind 2028".
     """
@@ -180,6 +182,8 @@ class TargetForm(Form, frozen=True, kw_only=True):
     """Key of the target of which this is the same figure, printed once more. Counted once."""
     part_of: str | None = None
     """Key of the target of which this is a share. Counted once."""
+    derived_from: tuple[AddendForm, ...] = ()
+    """The targets from which it follows; it is computed, and `literal` says what is printed."""
     state: CellState = CellState.PRINTED
     """Why there is no figure, where there is none: `not_filled` for a printed "--%"."""
     notes: tuple[NoteForm, ...] = ()
@@ -347,6 +351,8 @@ class AccordForm(Form, frozen=True, kw_only=True):
     """How and when it was adopted; without it the accord stays a draft."""
     sections: tuple[SectionForm, ...] = ()
     """The tree of themes with the agreements in it."""
+    thresholds: tuple[ThresholdForm, ...] = ()
+    """What follows when a figure of this accord reaches, exceeds or does not reach a value."""
     history: tuple[Act, ...] = ()
     """What happened afterwards, in order of time."""
     invented: bool = False

@@ -22,6 +22,8 @@ _ACTS: dict[type[Fact], str] = {
     Agreement.AmendmentProposed: "voorstel tot wijziging",
     Agreement.AmendmentDecided: "besluit over een wijziging",
     Target.ProgressReported: "voortgang",
+    Target.ProgressConfirmed: "bevestiging van voortgang",
+    Target.ThresholdSettled: "overleg over een drempel",
     Mediation.Called: "verzoek om mediatie",
     Mediation.Closed: "sluiting van een mediatie",
     Mediation.MediatorAppointed: "aanwijzing van een mediator",

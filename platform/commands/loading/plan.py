@@ -14,6 +14,7 @@ from commands.loading.findings import Findings
 from commands.loading.history import History
 from commands.loading.names import Names, Outward
 from commands.loading.outline import Outline
+from commands.loading.parts_first import parts_first
 from commands.loading.reader import PlacedFault, Reading, read
 from commands.loading.rehearsal import Rehearsal
 from commands.loading.steps import Grounds, Step
@@ -22,6 +23,7 @@ from commands.loading.terms import accord_terms, agreement_terms, measures_of, t
 from domain.errors import Fault
 from domain.identity import partnership_id
 from domain.measures import BY_KEY
+from domain.rules import ProcessRule, Threshold
 
 
 class Counts(Struct, frozen=True):
@@ -139,6 +141,7 @@ class _Planner:
         yield self._step("accord", f"overeenkomst «{form.key}»", self._names.accord, request, of_accord)
         yield from self._agreements(grounds)
         yield from self._targets(form, grounds)
+        yield from self._thresholds(form, grounds)
         if form.adoption:
             for act in signing(form.adoption, self._names, of_accord):
                 yield self._step(act.path, act.what, self._names.accord, act.request, act.grounds)
@@ -165,7 +168,7 @@ class _Planner:
 
     def _targets(self, form: AccordForm, grounds: Grounds) -> Iterator[Step]:
         measures = measures_of(form)
-        for placed in self._outline.targets:
+        for placed in parts_first(self._outline.targets, self._findings):
             measure = measures.get(placed.form.measure)
             if measure is None:
                 message = f"De maat «{placed.form.measure}» is onbekend. Kies een gemeenschappelijke, of voeg haar toe."
@@ -180,6 +183,18 @@ class _Planner:
                     placed.path, f"doel «{placed.form.key}»", id, ask.SetTarget(id, terms), of_target
                 )  # fmt: skip
 
+    def _thresholds(self, form: AccordForm, grounds: Grounds) -> Iterator[Step]:
+        """Rules of the partnership, recorded once the targets are there that they watch."""
+        for n, each in enumerate(form.thresholds):
+            path = f"accord.thresholds[{n}]"
+            found = [self._names.target(key, f"{path}.targets[{m}]") for m, key in enumerate(each.targets)]
+            says = Threshold(tuple(id for id in found if id), each.crossing, each.value, each.follows, each.within_days)
+            rule = ProcessRule(each.key, each.text, says, each.source, each.since, each.until, each.invented)
+            if None not in found:
+                agreed = grounds.but(invented=each.invented)
+                what = f"procesafspraak «{each.key}»"
+                yield self._step(path, what, self._names.partnership, ask.AgreeRule(rule), agreed)
+
     def _check_keys(self, form: AccordForm) -> None:
         outline, keys = self._outline, self._findings.keys
         keys("overeenkomst", [(form.key, "accord.key")])
@@ -191,6 +206,7 @@ class _Planner:
         own = [(m.key, f"accord.measures[{n}].key") for n, m in enumerate(form.measures)]
         keys("maten", [*((key, "accord.measures") for key in BY_KEY), *own])
         keys("bijlagen", [(a.key, f"accord.annexes[{n}].key") for n, a in enumerate(form.annexes)])
+        keys("drempels", [(each.key, f"accord.thresholds[{n}].key") for n, each in enumerate(form.thresholds)])
         keys("handelingen", [(act.key, f"accord.history[{n}].key") for n, act in enumerate(form.history)])
 
     def _acts(self, form: AccordForm) -> list[Step]:

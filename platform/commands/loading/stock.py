@@ -20,6 +20,8 @@ _ACTS: tuple[type[Fact], ...] = (
     Agreement.AmendmentProposed,
     Agreement.AmendmentDecided,
     Target.ProgressReported,
+    Target.ProgressConfirmed,
+    Target.ThresholdSettled,
     Mediation.Called,
     Mediation.Closed,
     Mediation.MediatorAppointed,

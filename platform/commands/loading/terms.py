@@ -19,7 +19,7 @@ from commands.loading.outline import Outline, PlacedAgreement, PlacedSection, Pl
 from domain.accord_terms import AccordTerms, Annex, Definition, Link, Note, OwnMeasure, Section, Source
 from domain.measures import BY_KEY, Measure
 from domain.planning import Period, read_period
-from domain.target_terms import TargetTerms
+from domain.target_terms import Addend, TargetTerms
 from domain.terms import AgreementTerms, Clause, Condition, Goal, Occurrence, Planning, Reference
 from domain.vocabulary import Bound
 
@@ -104,8 +104,14 @@ def target_terms(placed: PlacedTarget, measure: Measure, names: Names, findings:
         project=form.project,
         restates=names.target(form.restates, f"{path}.restates") if form.restates else None,
         part_of=names.target(form.part_of, f"{path}.part_of") if form.part_of else None,
+        derivation=_derivation(form, path, names),
         state=form.state, notes=_notes(form.notes), invented=form.invented,
     )  # fmt: skip
+
+
+def _derivation(form: TargetForm, path: str, names: Names) -> tuple[Addend, ...]:
+    found = ((names.target(a.target, f"{path}.derived_from[{n}].target"), a) for n, a in enumerate(form.derived_from))
+    return tuple(Addend(id, each.factor) for id, each in found if id)
 
 
 def measures_of(form: AccordForm) -> dict[str, Measure]:

@@ -10,6 +10,8 @@ from domain.mediation import FailureCause
 from domain.national import LawKey
 from domain.review import FollowUp, Rating, ReviewKind
 from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Side
+from domain.progress import ConfirmationOutcome
+from domain.rules import Crossing
 from domain.terms import ActorKind
 from domain.vocabulary import (
     AccordKind,
@@ -94,9 +96,13 @@ _FIELDS: Mapping[str, str] = {
     "edition": "tekstuitgave (SHA-256)", "ground": "grond", "named_by_accord": "genoemd door de overeenkomst",
     "notified": "aangekondigd aan", "notified_on": "aangekondigd op", "object_until": "bezwaar tot en met",
     "says": "wat er staat",
+    "administration": "administratie", "confirmation": "bevestiging", "confirmed_by": "te bevestigen door",
+    "crossing": "overschrijding", "derivation": "afgeleid van", "due_on": "uiterlijk", "factor": "factor",
+    "figure": "stand", "follows": "gevolg", "reference": "extern kenmerk", "report": "melding",
+    "rule": "procesafspraak", "system": "systeem", "target": "doel", "threshold": "drempelwaarde",
 }  # fmt: skip
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
-    "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome),
+    "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome, ConfirmationOutcome),
     "role": (PartyRole,), "modality": (Modality,), "layer": (Layer,), "state": (CellState, ConditionState),
     "date_state": (CellState,), "bound": (Bound,), "precision": (Precision,), "nature": (Nature,),
     "scenario": (Scenario,), "netting": (Netting,), "time_basis": (TimeBasis,), "scope": (Scope,),
@@ -105,6 +111,8 @@ _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "rating": (Rating,), "follow_up": (FollowUp,),
     "matter": (Matter,), "comparator": (Comparator,), "crossing": (Crossing,), "of": (Consenting,), "side": (Side,),
     "roles": (PartyRole,), "by": (PartyRole,), "rule": (RuleKind,),
+    "denominator": (Denominator,), "unit": (Unit,), "theme": (Theme,), "crossing": (Crossing,),
+    "confirmed_by": (PartyRole,),
 }  # fmt: skip
 _KINDS: Mapping[str, type[Term]] = {
     "organisation": OrganisationKind,

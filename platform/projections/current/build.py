@@ -13,6 +13,11 @@ from domain.agreement import FINAL
 from domain.amendment import AmendmentState, Proposal, TargetChange
 from domain.amendment_edition import Edition
 from domain.correction import Answer, CorrectionState, CorrectionTerms
+from domain.amendment import AmendmentState, Proposal
+from domain.mediation import Case
+from domain.organisation import OrganisationTerms
+from domain.progress import ConfirmationOutcome, ExternalReference
+from domain.rules import Crossing
 from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
 from projections.current import rows
@@ -38,6 +43,7 @@ _amendment = msgspec.json.Decoder(_AmendmentDocument)
 _correction = msgspec.json.Decoder(CorrectionTerms)
 _agreement_history = msgspec.json.Decoder(rows.AgreementHistory)
 _target_history = msgspec.json.Decoder(rows.TargetHistory)
+_reference = msgspec.json.Decoder(ExternalReference)
 
 
 def _with(kind: type[S], terms: Struct, **more: Any) -> S:
@@ -141,7 +147,24 @@ def target(row: Record) -> rows.Target:
 
 
 def progress(row: Record) -> rows.Progress:
-    return rows.Progress(*row.values())
+    known = dict(row) | {"reference": row["reference"] and _reference.decode(row["reference"])}
+    return rows.Progress(partnership=known.pop("tenant"), **known)
+
+
+def standing(row: Record) -> rows.Standing:
+    return rows.Standing(*row.values())
+
+
+def confirmation(row: Record) -> rows.Confirmation:
+    known = dict(row) | {
+        "role": PartyRole.of(row["role"]), "outcome": ConfirmationOutcome.of(row["outcome"])
+    }  # fmt: skip
+    return rows.Confirmation(partnership=known.pop("tenant"), **known)
+
+
+def threshold(row: Record) -> rows.WatchedThreshold:
+    known = dict(row) | {"crossing": Crossing.of(row["crossing"])}
+    return rows.WatchedThreshold(partnership=known.pop("tenant"), **known)
 
 
 def amendment(row: Record) -> rows.Amendment:

@@ -8,6 +8,12 @@ delete from current_v1.term_histories where tenant = $1
 delete from current_v1.correction_answers where tenant = $1
 -- name: corrections
 delete from current_v1.corrections where tenant = $1
+-- name: crossings
+delete from current_v1.crossings where tenant = $1
+-- name: thresholds
+delete from current_v1.thresholds where tenant = $1
+-- name: confirmations
+delete from current_v1.confirmations where tenant = $1
 -- name: mediations
 delete from current_v1.mediations where tenant = $1
 -- name: progress

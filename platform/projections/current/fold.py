@@ -27,6 +27,7 @@ from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Status
 from projections.current import fold_disputes as disputes
 from projections.current import seats
+from projections.current.fold_figures import FigureWriter
 from projections.projection import FromFiles, Happened, aggregates_at, as_json
 from store.appends import Visibility
 from store.sql import named_queries
@@ -118,6 +119,11 @@ class Current(FromFiles):
         for event in page:
             await writer.happening(event.fact, event)
         await writer.amendments([a for a in aggregates.values() if isinstance(a, Agreement)])
+        figures = FigureWriter(connection, tenant)
+        for id, aggregate in aggregates.items():
+            await figures.state(aggregate, id)
+        for event in page:
+            await figures.happening(event.fact, event)
 
 
 class _Writer:

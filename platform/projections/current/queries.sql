@@ -229,3 +229,41 @@ on conflict (tenant, correction, organisation) do update set answer = excluded.a
 -- Only what was adopted is amended or corrected, so it is open to the region.
 insert into current_v1.term_histories (tenant, id, visibility, document) values ($1, $2, 'region', $3)
 on conflict (tenant, id) do update set document = excluded.document
+-- name: put_standing
+update current_v1.targets set achieved = $3, established = $4 where tenant = $1 and id = $2
+
+-- name: put_report_standing
+update current_v1.progress set established = $4, confirmed_by = $5 where tenant = $1 and target = $2 and id = $3
+
+-- name: refer_progress
+update current_v1.progress set reference = $4 where tenant = $1 and target = $2 and id = $3
+
+-- name: put_confirmation
+insert into current_v1.confirmations
+    (tenant, target, report, organisation, role, outcome, explanation, evidence, effective_on, recorded_at, invented,
+     visibility)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+on conflict (tenant, target, report, organisation) do update set role = excluded.role, outcome = excluded.outcome,
+    explanation = excluded.explanation, evidence = excluded.evidence, effective_on = excluded.effective_on,
+    recorded_at = excluded.recorded_at, invented = excluded.invented
+
+-- name: drop_thresholds
+delete from current_v1.thresholds where tenant = $1
+
+-- name: put_threshold
+insert into current_v1.thresholds
+    (tenant, target, rule, since, until, text, crossing, value, follows, within_days, source, invented, visibility)
+values ($1, $2, $3, coalesce($4, '-infinity'::date), coalesce($5, 'infinity'::date), $6, $7, $8, $9, $10, $11, $12,
+        'region')
+
+-- name: put_crossing
+insert into current_v1.crossings
+    (tenant, target, rule, sequence, crossed_on, figure, value, crossing, follows, due_on, invented, visibility)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+
+-- name: clear_crossing
+update current_v1.crossings set cleared_on = $4 where tenant = $1 and target = $2 and rule = $3 and cleared_on is null
+
+-- name: settle_crossing
+update current_v1.crossings set settled_on = $4, outcome = $5
+where tenant = $1 and target = $2 and rule = $3 and cleared_on is null

@@ -23,6 +23,7 @@ from projections.current.rows import (
     Correction,
     CorrectionAnswer,
     GrantedMandate,
+    Confirmation,
     Inability,
     Membership,
     Organisation,
@@ -34,6 +35,8 @@ from projections.current.rows import (
     Successor,
     Target,
     TargetHistory,
+    Standing,
+    WatchedThreshold,
 )
 from projections.current.selection import AgreementPlace, OrganisationPlace, Selection
 from store.access import Access, access
@@ -216,6 +219,24 @@ async def progress_of(pool: asyncpg.Pool, seen: Access, targets: Sequence[Ref]) 
     """Every report, corrected ones too, in the order in which they came."""
     found = [build.progress(row) for row in await _fetch_refs(pool, seen, "progress_of", targets)]
     return _collected((report.partnership, report.target, report) for report in found)
+
+
+async def standings_of(pool: asyncpg.Pool, seen: Access, targets: Sequence[Ref]) -> dict[Ref, Standing]:
+    """How far targets are by their own reports."""
+    found = [build.standing(row) for row in await _fetch_refs(pool, seen, "standings_of", targets)]
+    return {(standing.partnership, standing.target): standing for standing in found}
+
+
+async def confirmations_of(pool: asyncpg.Pool, seen: Access, targets: Sequence[Ref]) -> dict[Ref, list[Confirmation]]:
+    """What each party said last of each report of these targets."""
+    found = [build.confirmation(row) for row in await _fetch_refs(pool, seen, "confirmations_of", targets)]
+    return _collected((said.partnership, said.target, said) for said in found)
+
+
+async def thresholds_of(pool: asyncpg.Pool, seen: Access, targets: Sequence[Ref]) -> dict[Ref, list[WatchedThreshold]]:
+    """The rules that watch these targets, also those that hold no longer."""
+    found = [build.threshold(row) for row in await _fetch_refs(pool, seen, "thresholds_of", targets)]
+    return _collected((watched.partnership, watched.target, watched) for watched in found)
 
 
 async def amendments_of(pool: asyncpg.Pool, seen: Access, agreements: Sequence[Ref]) -> dict[Ref, list[Amendment]]:

@@ -189,7 +189,7 @@ order by t.key, t.id
 
 -- name: progress_of
 select p.id, p.tenant, p.target, p.sequence, p.organisation, p.since, p.until, p.value, p.source, p.evidence,
-       p.corrects, p.corrected, p.effective_on, p.recorded_at, p.invented
+       p.corrects, p.corrected, p.effective_on, p.recorded_at, p.invented, p.established, p.reference
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, target)
 join current_v1.progress p on p.tenant = k.tenant and p.target = k.target
 order by p.sequence, p.id
@@ -268,3 +268,24 @@ order by x.correction, x.organisation
 select h.tenant, h.id, h.document
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)
 join current_v1.term_histories h on h.tenant = k.tenant and h.id = k.id
+-- name: standings_of
+select tenant, id as target, achieved, established from current_v1.targets
+where (tenant, id) in (select * from unnest($1::uuid[], $2::uuid[]))
+
+-- name: confirmations_of
+select c.tenant, c.target, c.report, c.organisation, c.role, c.outcome, c.explanation, c.evidence, c.effective_on,
+       c.recorded_at, c.invented
+from unnest($1::uuid[], $2::uuid[]) as k(tenant, target)
+join current_v1.confirmations c on c.tenant = k.tenant and c.target = k.target
+order by c.recorded_at, c.organisation
+
+-- name: thresholds_of
+-- Each rule that watches it, with the crossing that lasts, where this caller sees that.
+select w.tenant, w.target, w.rule, nullif(w.since, '-infinity') as since, nullif(w.until, 'infinity') as until, w.text,
+       w.crossing, w.value, w.follows, w.within_days, w.source, w.invented,
+       x.crossed_on, x.figure, x.due_on, x.settled_on, x.outcome
+from unnest($1::uuid[], $2::uuid[]) as k(tenant, target)
+join current_v1.thresholds w on w.tenant = k.tenant and w.target = k.target
+left join current_v1.crossings x
+    on x.tenant = w.tenant and x.target = w.target and x.rule = w.rule and x.cleared_on is null
+order by w.rule, w.since

@@ -21,6 +21,13 @@ from domain.signing import Adoption, Signature
 from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
+from domain.mediation import Case
+from domain.organisation import OrganisationTerms
+from domain.partnership import Collective, OutsideActor, PartnershipTerms
+from domain.progress import ConfirmationOutcome, ExternalReference
+from domain.rules import Crossing
+from domain.thresholds import ThresholdState
+from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
 
 Ref = tuple[UUID, UUID]
 """Names a thing within its partnership: (partnership, id)."""
@@ -169,6 +176,61 @@ class Progress(Struct, frozen=True):
     effective_on: date
     recorded_at: datetime
     invented: bool
+    established: bool
+    reference: ExternalReference | None
+
+
+class Standing(Struct, frozen=True):
+    """How far a target is by its own reports, and how much of that is established."""
+
+    partnership: UUID
+    target: UUID
+    achieved: Decimal | None
+    established: Decimal | None
+
+
+class Confirmation(Struct, frozen=True):
+    """What a party said last of a report of another."""
+
+    partnership: UUID
+    target: UUID
+    report: UUID
+    organisation: UUID
+    role: PartyRole
+    outcome: ConfirmationOutcome
+    explanation: str | None
+    evidence: str | None
+    effective_on: date
+    recorded_at: datetime
+    invented: bool
+
+
+class WatchedThreshold(Struct, frozen=True):
+    """A rule that watches a target. `crossed_on` and what follows it are None while the figure is within."""
+
+    partnership: UUID
+    target: UUID
+    rule: str
+    since: date | None
+    until: date | None
+    text: str
+    crossing: Crossing
+    value: Decimal
+    follows: str
+    within_days: int | None
+    source: str | None
+    invented: bool
+    crossed_on: date | None
+    figure: Decimal | None
+    due_on: date | None
+    settled_on: date | None
+    outcome: str | None
+
+    @property
+    def state(self) -> ThresholdState:
+        if self.crossed_on is None:
+            return ThresholdState.WATCHED
+        return ThresholdState.CROSSED if self.settled_on is None else ThresholdState.SETTLED
 
 
 class ConsentGiven(Struct, frozen=True):

@@ -98,6 +98,7 @@ create index on current_v1.inabilities (tenant, agreement);
 create table current_v1.targets (
     tenant uuid, id uuid, agreement uuid not null, accord uuid not null, key text collate "C" not null,
     part_of uuid, visibility text not null, version integer not null, document json not null,
+    achieved numeric, established numeric,
     primary key (tenant, id)
 );
 create index on current_v1.targets (tenant, agreement);
@@ -107,9 +108,30 @@ create table current_v1.progress (
     since date, until date, value numeric not null, source text not null, evidence text, corrects uuid,
     corrected boolean not null default false, effective_on date not null, recorded_at timestamptz not null,
     invented boolean not null, visibility text not null,
+    established boolean not null default true, confirmed_by text[] not null default '{}', reference json,
     primary key (tenant, target, id)
 );
 create index on current_v1.progress (tenant, target, sequence);
+create table current_v1.confirmations (
+    tenant uuid, target uuid, report uuid, organisation uuid, role text not null, outcome text not null,
+    explanation text, evidence text, effective_on date not null, recorded_at timestamptz not null,
+    invented boolean not null, visibility text not null,
+    primary key (tenant, target, report, organisation)
+);
+comment on table current_v1.confirmations is 'What each party said last of a report.';
+create table current_v1.thresholds (
+    tenant uuid, target uuid, rule text collate "C", since date, until date not null, text text not null,
+    crossing text not null, value numeric not null, follows text not null, within_days integer, source text,
+    invented boolean not null, visibility text not null,
+    primary key (tenant, target, rule, since)
+);
+create table current_v1.crossings (
+    tenant uuid, target uuid, rule text collate "C", sequence bigint, crossed_on date not null,
+    figure numeric not null, value numeric not null, crossing text not null, follows text not null, due_on date,
+    cleared_on date, settled_on date, outcome text, invented boolean not null, visibility text not null,
+    primary key (tenant, target, rule, sequence)
+);
+comment on table current_v1.crossings is 'Each time that a figure came to a threshold; with the rule as it then was.';
 create table current_v1.mediations (
     tenant uuid, id uuid, accord uuid not null, agreements uuid[] not null, state text not null, outcome text,
     called_on date not null, closed_on date, conclusion text, invented boolean not null,
@@ -164,6 +186,9 @@ call log.protect('current_v1.amendments');
 call log.protect('current_v1.inabilities');
 call log.protect('current_v1.targets');
 call log.protect('current_v1.progress');
+call log.protect('current_v1.confirmations');
+call log.protect('current_v1.thresholds');
+call log.protect('current_v1.crossings');
 call log.protect('current_v1.mediations');
 call log.protect('current_v1.disputes');
 call log.protect('current_v1.national_rules');

@@ -1,22 +1,27 @@
 """Folds events into what a partnership contributes to its region."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+import msgspec
 from asyncpg import Record
+from msgspec import Struct
 
 from domain import measures
 from domain.accord import Accord
 from domain.agreement import Agreement
+from domain.derivation import Derived, figure
 from domain.partnership import Partnership
 from domain.recording import Recorded
 from domain.target import Target
+from domain.target_terms import Addend
 from domain.terms import ActorKind
 from domain.vocabulary import Precision
 from projections.projection import FromFiles, Happened, aggregates_at, as_json
-from projections.rollup.settle import Figure, Settled, settle
+from projections.rollup.settle import Figure, settle
 from store.appends import Visibility
 from store.sql import named_queries
 
@@ -30,6 +35,7 @@ _KIND = (
     "measure", "measure_label", "unit", "scenario", "netting", "time_basis", "nature", "scope", "denominator",
     "denominator_text", "invented",
 )  # fmt: skip
+_SETTLED = ("left_out", "progress", "progress_until", "established", "low", "high", "about")
 
 
 class RollUp(FromFiles):
@@ -106,24 +112,49 @@ class _Writer:
             t.time_basis.value, t.nature.value, t.scope.value, t.denominator.value, t.denominator_text,
             t.low, t.high, t.precision is Precision.ABOUT, t.literal, party,
             t.party and t.party.name, t.project, t.restates, t.part_of, target.achieved(), until,
-            t.invented, bool(reports.keys() & target.invented_reports),
+            t.invented, bool(reports.keys() & target.invented_reports), target.established(),
+            as_json(t.derivation),
         )  # fmt: skip
 
     async def settle(self) -> None:
         """Decides anew what counts, and writes what came out differently."""
         rows = await self._connection.fetch(_QUERY["figures"], self._tenant)
-        settled = settle(_figure(row) for row in rows)
-        changed = [
-            (self._tenant, row["target"], new.left_out, new.progress, new.progress_until)
-            for row in rows
-            if (new := settled[row["target"]]) != Settled(row["left_out"], row["progress"], row["progress_until"])
-        ]
+        sums = {row["target"]: _sum(row) for row in rows}
+        derived = {id: figure(each, sums.get) for id, each in sums.items()}
+        settled = settle(_figure(row, sums[row["target"]], derived[row["target"]]) for row in rows)
+        changed = []
+        for row in rows:
+            new, counts = settled[row["target"]], derived[row["target"]]
+            values = (
+                new.left_out, new.progress, new.progress_until, new.established, counts.low, counts.high, counts.about
+            )  # fmt: skip
+            if values != tuple(row[name] for name in _SETTLED):
+                changed.append((self._tenant, row["target"], *values))
         await self._connection.executemany(_QUERY["settle"], changed)
 
 
-def _figure(row: Record) -> Figure:
-    printed = row["low"] is not None or row["high"] is not None
+class _Sum(Struct, frozen=True):
+    """A figure of its own, or what it follows from; that is never read from what was computed before."""
+
+    low: Decimal | None
+    high: Decimal | None
+    precision: Precision
+    derivation: tuple[Addend, ...]
+
+
+_addends = msgspec.json.Decoder(tuple[Addend, ...])
+
+
+def _sum(row: Record) -> _Sum:
+    derivation = _addends.decode(row["derivation"])
+    low, high = (None, None) if derivation else (row["low"], row["high"])
+    return _Sum(low, high, Precision.ABOUT if row["own_about"] else Precision.EXACT, derivation)
+
+
+def _figure(row: Record, own: _Sum, derived: Derived) -> Figure:
+    printed = derived.low is not None or derived.high is not None
     return Figure(
         row["target"], row["restates"], row["part_of"], tuple(row[name] for name in _KIND), row["since"], row["until"],
         printed, row["achieved"], row["achieved_until"], row["party"], row["project"], row["void"],
+        row["own_established"], own.derivation,
     )  # fmt: skip

@@ -58,9 +58,10 @@ on conflict do nothing
 insert into rollup_v1.contributions
     (tenant, target, agreement, accord, measure, measure_label, unit, since, until, scenario, netting, time_basis,
      nature, scope, denominator, denominator_text, low, high, about, literal, party, party_name, project,
-     restates, part_of, achieved, achieved_until, invented, progress_invented, visibility)
+     restates, part_of, achieved, achieved_until, invented, progress_invented, own_established, derivation,
+     own_about, visibility)
 select $1, $2, $3, g.accord, $4, coalesce($5, a.measures ->> $4, $4), $6, $7, $8, $9, $10, $11, $12, $13, $14,
-       $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, g.visibility
+       $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $18, g.visibility
 from rollup_v1.agreements g
 join rollup_v1.accords a on a.tenant = g.tenant and a.id = g.accord
 where g.tenant = $1 and g.id = $3
@@ -72,7 +73,8 @@ on conflict (tenant, target) do update set agreement = excluded.agreement, measu
     about = excluded.about, literal = excluded.literal, party = excluded.party, party_name = excluded.party_name,
     project = excluded.project, restates = excluded.restates, part_of = excluded.part_of,
     achieved = excluded.achieved, achieved_until = excluded.achieved_until, invented = excluded.invented,
-    progress_invented = excluded.progress_invented, visibility = excluded.visibility
+    progress_invented = excluded.progress_invented, own_established = excluded.own_established,
+    derivation = excluded.derivation, own_about = excluded.own_about, visibility = excluded.visibility
 
 -- name: figures
 -- All of a partnership; `void` says why one is not to be added, whatever the other figures are.
@@ -84,7 +86,8 @@ join rollup_v1.agreements g on g.tenant = c.tenant and g.id = c.agreement
 where c.tenant = $1
 
 -- name: settle
-update rollup_v1.contributions set left_out = $3, progress = $4, progress_until = $5
+update rollup_v1.contributions
+set left_out = $3, progress = $4, progress_until = $5, established = $6, low = $7, high = $8, about = $9
 where tenant = $1 and target = $2
 
 -- name: region_members

@@ -62,6 +62,8 @@ class Contribution(Struct, frozen=True):
     high: Decimal | None
     progress: Decimal | None
     progress_until: date | None
+    progress_established: Decimal | None
+    derived: bool
     party_name: str | None
     project: str | None
     left_out: str | None
@@ -93,6 +95,7 @@ class Line(Struct, frozen=True):
     high: Decimal | None
     about: bool
     progress: Decimal | None
+    progress_established: Decimal | None
     counted: int
     reported: int
     invented: bool
@@ -221,6 +224,9 @@ def _line(rows: list[Record]) -> Line:
         high=_sum(row["high"] for row in counted) if additive else None,
         about=any(row["about"] for row in counted),
         progress=_sum(row["progress"] for row in counted if row["progress"] is not None) if additive else None,
+        progress_established=_sum(row["established"] for row in counted if row["progress"] is not None)
+        if additive
+        else None,
         counted=len(counted),
         reported=sum(row["progress"] is not None for row in counted),
         invented=first["invented"],
@@ -239,8 +245,8 @@ def _sum(figures: Iterable[Decimal | None]) -> Decimal | None:
 def _contribution(row: Record) -> Contribution:
     return Contribution(
         row["tenant"], row["agreement"], row["agreement_title"], row["target"], row["literal"], row["low"],
-        row["high"], row["progress"], row["progress_until"], row["party_name"], row["project"], row["left_out"],
-        row["invented"], row["progress_invented"],
+        row["high"], row["progress"], row["progress_until"], row["established"], row["derivation"] != "[]",
+        row["party_name"], row["project"], row["left_out"], row["invented"], row["progress_invented"],
     )  # fmt: skip
 
 

@@ -10,6 +10,9 @@ them as its whole. So a figure also leaves out what stands lower below the same 
 when it is of the same party and project or of all of them: the year's total leaves out the corporations'
 shares of that year, whichever whole they name. What names no party or project has those of its whole.
 Figures of different parties or projects never leave out each other.
+
+A figure that follows from others belongs to them: what is added up to a total is part of it, and a share of
+a figure, or what is left of it, is part of that one. Only on one basis: net is no part of gross.
 """
 
 from collections import defaultdict
@@ -19,6 +22,8 @@ from decimal import Decimal
 from uuid import UUID
 
 from msgspec import Struct
+
+from domain.target_terms import Addend
 
 
 class Figure(Struct, frozen=True):
@@ -38,6 +43,8 @@ class Figure(Struct, frozen=True):
     party: UUID | None = None
     project: str | None = None
     void: str | None = None
+    established: Decimal | None = None
+    derivation: tuple[Addend, ...] = ()
 
     @property
     def basis(self) -> Hashable:
@@ -54,11 +61,12 @@ class Figure(Struct, frozen=True):
 
 
 class Settled(Struct, frozen=True):
-    """`left_out` says why a figure is not added; `progress` is its own or its parts'."""
+    """`left_out` says why a figure is not added; `progress` is its own or its parts', `established` how much of it."""
 
     left_out: str | None
     progress: Decimal | None
     progress_until: date | None
+    established: Decimal | None
 
 
 def settle(figures: Iterable[Figure]) -> dict[UUID, Settled]:
@@ -76,7 +84,8 @@ class _Forest:
 
     def __init__(self, figures: Mapping[UUID, Figure]) -> None:
         self.figures = figures
-        links = ((id, figure.part_of or figure.restates) for id, figure in figures.items())
+        follows = _parts_by_derivation(figures)
+        links = ((id, follows.get(id) or figure.part_of or figure.restates) for id, figure in figures.items())
         self.parents = _without_circles({id: to for id, to in links if to and to in figures})
         self.repeats = {
             id: figure.restates
@@ -133,12 +142,33 @@ class _Forest:
             id = parent
 
     def _level(self, line: tuple[UUID, ...]) -> tuple[int, int]:
-        parts = sum(self.figures[id].part_of is not None for id in line[:-1])
+        parts = sum(self.figures[id].part_of is not None or self.figures[id].restates is None for id in line[:-1])
         return parts, len(line) - 1 - parts
 
     def _share(self, line: tuple[UUID, ...]) -> tuple[Hashable, Hashable]:
         figures = [self.figures[id] for id in line]
         return next((f.party for f in figures if f.party), None), next((f.project for f in figures if f.project), None)
+
+
+def _parts_by_derivation(figures: Mapping[UUID, Figure]) -> dict[UUID, UUID]:
+    """Of what is part of another because one follows from the other: that other. A restatement stays one.
+
+    Between what is added up and the whole that it names stands its total, if that names no other whole.
+    """
+    found: dict[UUID, UUID] = {}
+    for id in sorted(id for id, figure in figures.items() if figure.derivation):
+        figure = figures[id]
+        same = [a for a in figure.derivation if a.target in figures and figures[a.target].kind == figure.kind]
+        added = [figures[a.target] for a in same if figures[a.target].restates is None and a.target not in found]
+        if not all(addend.factor == 1 for addend in figure.derivation):
+            if same and figure.part_of is None:
+                found.setdefault(id, max(same, key=lambda addend: addend.factor).target)
+            continue
+        whole = figure.part_of or found.get(id) or min((a.part_of for a in added if a.part_of), default=None)
+        found |= {each.id: id for each in added if each.part_of in (None, whole)}
+        if whole and figure.part_of is None:
+            found.setdefault(id, whole)
+    return found
 
 
 def _without_circles(parents: Mapping[UUID, UUID]) -> dict[UUID, UUID]:
@@ -182,12 +212,14 @@ def _below_one_that_counts(forest: _Forest, id: UUID, found: Mapping[UUID, str |
     return any(forest.figures[each].basis == basis and found[each] in (None, "part_of") for each in above if each)
 
 
-def _progress(forest: _Forest, id: UUID) -> tuple[Decimal | None, date | None]:
+def _progress(forest: _Forest, id: UUID) -> tuple[Decimal | None, date | None, Decimal | None]:
     reports = [forest.figures[each] for each in _reports(forest, id)]
     if not reports:
-        return None, None
+        return None, None, None
     figures = (report.achieved for report in reports if report.achieved is not None)
-    return sum(figures, Decimal()), min((r.achieved_until for r in reports if r.achieved_until), default=None)
+    established = (report.established for report in reports if report.established is not None)
+    until = min((r.achieved_until for r in reports if r.achieved_until), default=None)
+    return sum(figures, Decimal()), until, sum(established, Decimal())
 
 
 def _reports(forest: _Forest, id: UUID) -> list[UUID]:

@@ -35,6 +35,7 @@ create table rollup_v1.contributions (
     low numeric, high numeric, about boolean not null, literal text, party uuid, party_name text, project text,
     restates uuid, part_of uuid, left_out text, achieved numeric, achieved_until date,
     progress numeric, progress_until date, invented boolean not null, progress_invented boolean not null,
+    own_established numeric, established numeric, derivation json not null, own_about boolean not null,
     visibility text not null,
     primary key (tenant, target)
 );
@@ -43,6 +44,8 @@ comment on column rollup_v1.contributions.left_out is
 comment on column rollup_v1.contributions.party is 'Of whom it is; null where it is of the whole table or a collective.';
 comment on column rollup_v1.agreements.own_status is
     'Set on the whole or derived from its clauses; null where nothing is recorded.';
+comment on column rollup_v1.contributions.low is 'As it counts: of a target that follows from others it is computed here.';
+comment on column rollup_v1.contributions.established is 'How much of the progress is established.';
 comment on column rollup_v1.contributions.achieved is 'By its own reports.';
 comment on column rollup_v1.contributions.progress is 'By its own reports, or else by those of its parts.';
 

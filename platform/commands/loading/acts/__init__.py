@@ -15,10 +15,14 @@ from commands.loading.acts.mediations import (
     ReplaceMediatorForm,
 )
 from commands.loading.acts.targets import ReportProgressForm
+from commands.loading.acts.mediations import CallMediationForm, CloseMediationForm
+from commands.loading.acts.targets import ConfirmProgressForm, ReportProgressForm, SettleThresholdForm
 
 Act = (
     ChangeStatusForm
     | ReportProgressForm
+    | ConfirmProgressForm
+    | SettleThresholdForm
     | ProposeAmendmentForm
     | DecideAmendmentForm
     | MinuteAmendmentForm
