@@ -9,9 +9,8 @@ from api.problems import Busy, KeyReused, NotAllowed, NotFound, RuleRefusal, Ver
 from api.types.accords import Accord
 from api.types.agreements import Agreement
 from api.types.base import Info, asked_on, resolved
-from api.types.disputes import Dispute, NationalRule
-from api.types.base import Info, resolved
 from api.types.corrections import Correction
+from api.types.disputes import Dispute, NationalRule
 from api.types.mediations import Mediation
 from api.types.organisations import Organisation
 from api.types.partnerships import Partnership
@@ -144,6 +143,8 @@ class DisputeRecorded(Recorded):
 @strawberry.type(description="A national rule was switched (landelijke regel vastgelegd).")
 class NationalRuleRecorded(Recorded):
     rules: list[NationalRule] | None = resolved(_rules, f"The national rules {_STATE} (landelijke regels).")
+
+
 @strawberry.type(description="A correction was recorded (correctie vastgelegd).")
 class CorrectionRecorded(Recorded):
     correction: Correction | None = resolved(_correction, f"The correction {_STATE} (correctie).")
@@ -180,6 +181,7 @@ DisputeResult: TypeAlias = Annotated[
 NationalRuleResult: TypeAlias = Annotated[
     NationalRuleRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("NationalRuleResult", description="A national rule, or why nothing was recorded (uitkomst)."),
+]
 CorrectionResult: TypeAlias = Annotated[
     CorrectionRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("CorrectionResult", description="A correction, or why nothing was recorded (uitkomst)."),

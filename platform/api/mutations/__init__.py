@@ -2,16 +2,12 @@
 
 import strawberry
 
-from api.mutations import accords, agreements, amendments, disputes, mediations, register, table, targets
-from api.results import (
-    AccordResult,
-    AgreementResult,
-    DisputeResult,
-from api.mutations import accords, agreements, amendments, corrections, mediations, register, targets
+from api.mutations import accords, agreements, amendments, corrections, disputes, mediations, register, table, targets
 from api.results import (
     AccordResult,
     AgreementResult,
     CorrectionResult,
+    DisputeResult,
     MediationResult,
     NationalRuleResult,
     OrganisationResult,

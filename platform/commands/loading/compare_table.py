@@ -56,6 +56,7 @@ _AT_TABLE: dict[type[Request], Callable[[Any, Partnership], Struct | None]] = {
     ask.NameOutsideActor: lambda r, table: table.outside_actors.get(r.outside_actor.id),
     ask.JoinRegion: lambda r, table: table.regions.joined.get((r.membership.region, r.membership.since)),
     ask.LeaveRegion: lambda r, table: _same(r.departure, table.regions.left.values()),
+    ask.AgreeRule: lambda r, table: table.rules.get((r.rule.key, r.rule.since)),
 }
 _THING: dict[type[Request], Callable[[Any], tuple[object, ...]]] = {
     ask.RegisterOrganisation: lambda _: (),
@@ -70,6 +71,7 @@ _THING: dict[type[Request], Callable[[Any], tuple[object, ...]]] = {
     ask.DefineCollective: lambda r: (r.collective.id,),
     ask.NameOutsideActor: lambda r: (r.outside_actor.id,),
     ask.JoinRegion: lambda r: (r.membership.region, r.membership.since),
+    ask.AgreeRule: lambda r: (r.rule.key, r.rule.since),
 }
 
 

@@ -8,10 +8,9 @@ from domain.contribution import ContributionKind
 from domain.dispute import DisputeGround
 from domain.mediation import FailureCause
 from domain.national import LawKey
+from domain.progress import ConfirmationOutcome
 from domain.review import FollowUp, Rating, ReviewKind
 from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Side
-from domain.progress import ConfirmationOutcome
-from domain.rules import Crossing
 from domain.terms import ActorKind
 from domain.vocabulary import (
     AccordKind,

@@ -13,9 +13,6 @@ from domain.agreement import FINAL
 from domain.amendment import AmendmentState, Proposal, TargetChange
 from domain.amendment_edition import Edition
 from domain.correction import Answer, CorrectionState, CorrectionTerms
-from domain.amendment import AmendmentState, Proposal
-from domain.mediation import Case
-from domain.organisation import OrganisationTerms
 from domain.progress import ConfirmationOutcome, ExternalReference
 from domain.rules import Crossing
 from domain.target_terms import TargetTerms

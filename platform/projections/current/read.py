@@ -20,10 +20,10 @@ from projections.current.rows import (
     Agreement,
     AgreementHistory,
     Amendment,
+    Confirmation,
     Correction,
     CorrectionAnswer,
     GrantedMandate,
-    Confirmation,
     Inability,
     Membership,
     Organisation,
@@ -32,10 +32,10 @@ from projections.current.rows import (
     Progress,
     Ref,
     Representation,
+    Standing,
     Successor,
     Target,
     TargetHistory,
-    Standing,
     WatchedThreshold,
 )
 from projections.current.selection import AgreementPlace, OrganisationPlace, Selection

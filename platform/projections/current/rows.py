@@ -17,17 +17,13 @@ from domain.measures import Measure
 from domain.organisation import FederationMembership, Merger, Naming, OrganisationState, OrganisationTerms, name_on
 from domain.parties import Collective, Dissolution, OutsideActor, Succession
 from domain.partnership import PartnershipState, PartnershipTerms
+from domain.progress import ConfirmationOutcome, ExternalReference
+from domain.rules import Crossing
 from domain.signing import Adoption, Signature
 from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms
-from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
-from domain.mediation import Case
-from domain.organisation import OrganisationTerms
-from domain.partnership import Collective, OutsideActor, PartnershipTerms
-from domain.progress import ConfirmationOutcome, ExternalReference
-from domain.rules import Crossing
 from domain.thresholds import ThresholdState
-from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
+from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
 
 Ref = tuple[UUID, UUID]
 """Names a thing within its partnership: (partnership, id)."""

@@ -14,8 +14,6 @@ from commands.loading.acts.mediations import (
     RefuseMediationForm,
     ReplaceMediatorForm,
 )
-from commands.loading.acts.targets import ReportProgressForm
-from commands.loading.acts.mediations import CallMediationForm, CloseMediationForm
 from commands.loading.acts.targets import ConfirmProgressForm, ReportProgressForm, SettleThresholdForm
 
 Act = (
