@@ -148,13 +148,13 @@ class NationalRule(Recorded):
     """A national rule that is off until it is switched on. It stands in the register."""
 
     class BroughtIntoForce(Beginning):
-        topic = "national_rule.brought_into_force"
+        topic = "nationalrule.brought_into_force"
         rule: LawKey
         since: date
         source: str
 
     class Ended(Fact):
-        topic = "national_rule.ended"
+        topic = "nationalrule.ended"
         until: date
         source: str
 

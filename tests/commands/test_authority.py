@@ -13,6 +13,8 @@ from commands.errors import Forbidden, Unknown
 from commands.handlers import HANDLERS
 from commands.requests import Request
 from domain.accord import Adoption, Signature
+from domain.mediation import FailureCause
+from domain.national import LawKey
 from domain.partnership import RegionMembership
 from domain.rules import Objection, ProcessRule
 from domain.vocabulary import Decision, MediationOutcome, SignatureOutcome, Status
@@ -42,6 +44,7 @@ from given import (
     the_municipality,
     the_province,
 )
+from givens.disputes import DISPUTE, a_filing, a_mediator, a_ruling
 
 ID = amendment_id("wijziging-1")
 MAY_GIVE: dict[Request, str] = {
@@ -63,8 +66,19 @@ MAY_GIVE: dict[Request, str] = {
     ask.AmendAgreement(ID, AGREEMENT): "editor secretary operator",
     ask.SetTarget(TARGET, target_terms()): "editor secretary operator",
     ask.ReportProgress(ID, TARGET, IN_2026, Decimal(20), "Jaarverslag"): "editor reporter secretary operator",
-    ask.RequestMediation(ID, ACCORD, (AGREEMENT,), "De oplevering", "Overleg"): "signatory secretary operator",
-    ask.CloseMediation(ID, MediationOutcome.SETTLED, "Geregeld"): "mediator secretary operator",
+    ask.RequestMediation(ID, ACCORD, (AGREEMENT,), (TENANTS,), "Oplevering", "Overleg"): "signatory secretary operator",
+    ask.AppointMediator(ID, CORPORATION, a_mediator()): "signatory secretary operator",
+    ask.ReplaceMediator(ID, CORPORATION, a_mediator()): "signatory secretary operator",
+    ask.ChooseThirdMediator(ID, a_mediator()): "mediator secretary operator",
+    ask.RefuseMediation(ID, FailureCause.DEADLOCK): "signatory mediator secretary operator",
+    ask.CloseMediation(ID, MediationOutcome.SETTLED, "Geregeld"): "signatory mediator secretary operator",
+    ask.LinkSettlement(ID, AGREEMENT, ID): "editor signatory mediator secretary operator",
+    ask.ReferToMinister(ID, "Het blijft."): "signatory secretary operator",
+    ask.FileDispute(DISPUTE, a_filing()): "signatory secretary operator",
+    ask.RecordRuling(DISPUTE, a_ruling()): "secretary operator",
+    ask.WithdrawDispute(DISPUTE): "signatory secretary operator",
+    ask.BringIntoForce(LawKey.KEEPING, TODAY, "Besluit"): "operator",
+    ask.EndNationalRule(LawKey.KEEPING, TODAY, "Besluit"): "operator",
 }
 TABLE = a_partnership()
 PAIRS = [(request, role) for request in MAY_GIVE for role in Role]

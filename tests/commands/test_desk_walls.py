@@ -15,6 +15,7 @@ from domain.amendment import TargetChange
 from domain.changes import Change
 from domain.errors import Refused
 from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
+from domain.mediation import FailureCause
 from domain.partnership import RegionMembership
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, SignatureOutcome, Status
@@ -47,6 +48,7 @@ from given import (
     the_corporations,
     the_province,
 )
+from givens.disputes import DISPUTE, a_filing, a_mediator, a_ruling
 from store.access import Access, access
 from store.appends import Visibility
 from store.documents import read_envelope
@@ -56,7 +58,7 @@ from support import Platform
 
 HOME, OPEN = Access(home=frozenset({PARTNERSHIP})), Access(open=frozenset({PARTNERSHIP}))
 REFUSED, CARRIED, TOGETHER = (amendment_id(key) for key in ("geweigerd", "doorgevoerd", "in-een-overleg"))
-MEDIATION = amendment_id("mediatie-1")
+MEDIATION, STUCK, OTHER_DISPUTE = (amendment_id(key) for key in ("mediatie-1", "mediatie-2", "geschil-2"))
 HERE, THERE = partnership_id("voorbeelddorp"), partnership_id("bestaat-niet")
 
 AT_THE_TABLE: list[Request] = [
@@ -82,8 +84,21 @@ ONCE_ADOPTED: list[Request] = [
     ask.ProposeAmendment(REFUSED, AGREEMENT, (Change("title", "Nieuwe sociale huurwoningen", "Minder woningen"),)),
     ask.DecideAmendment(AGREEMENT, REFUSED, Decision.REFUSE, (TENANTS,)),
     ask.AmendAgreement(CARRIED, AGREEMENT, (), (TargetChange(TARGET, FEWER),), (CORPORATION, TENANTS)),
-    ask.RequestMediation(MEDIATION, ACCORD, (AGREEMENT,), a_case().subject, a_case().consultation),
+    ask.RequestMediation(MEDIATION, ACCORD, (AGREEMENT,), (CORPORATION,), a_case().subject, a_case().consultation),
+    ask.AppointMediator(MEDIATION, MUNICIPALITY, a_mediator("een")),
+    ask.AppointMediator(MEDIATION, CORPORATION, a_mediator("twee")),
+    ask.ReplaceMediator(MEDIATION, CORPORATION, a_mediator("drie")),
+    ask.ChooseThirdMediator(MEDIATION, a_mediator("derde")),
     ask.CloseMediation(MEDIATION, MediationOutcome.SETTLED, "Oplevering in 2028."),
+    ask.LinkSettlement(MEDIATION, AGREEMENT, CARRIED),
+    ask.RequestMediation(STUCK, ACCORD, (AGREEMENT,), (CORPORATION,), a_case().subject, a_case().consultation),
+    ask.RefuseMediation(STUCK, FailureCause.REFUSAL, CORPORATION),
+    ask.CloseMediation(STUCK, MediationOutcome.FAILED, "Voorbeeldwonen wees niemand aan."),
+    ask.ReferToMinister(STUCK, "Het meningsverschil blijft."),
+    ask.FileDispute(DISPUTE, a_filing(accord=None, talks_began_on=date(2026, 1, 1))),
+    ask.RecordRuling(DISPUTE, a_ruling(on=TODAY)),
+    ask.FileDispute(OTHER_DISPUTE, a_filing(accord=None, talks_began_on=date(2026, 1, 1))),
+    ask.WithdrawDispute(OTHER_DISPUTE),
 ]
 
 
@@ -126,8 +141,17 @@ async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_s
         ("agreement.amendment_decided", "partnership"),
         ("mediation.called", "partnership"),
         ("mediation.closed", "partnership"),
+        ("mediation.mediator_appointed", "partnership"),
+        ("mediation.mediator_replaced", "partnership"),
+        ("mediation.third_chosen", "partnership"),
+        ("mediation.stalled", "partnership"),
+        ("mediation.settlement_linked", "partnership"),
+        ("mediation.referred_to_minister", "partnership"),
+        ("dispute.filed", "partnership"),
+        ("dispute.ruled", "partnership"),
+        ("dispute.withdrawn", "partnership"),
     }
-    of_a_partnership = {topic for topic in REGISTRY.topics if not topic.startswith("organisation.")}
+    of_a_partnership = {topic for topic in REGISTRY.topics if not topic.startswith(("organisation.", "nationalrule."))}
     assert {event.type for event in stored} == of_a_partnership
 
 
@@ -207,8 +231,17 @@ async def test_what_stands_in_another_partnership_is_answered_as_what_is_not_the
         lambda id: ask.AmendAgreement(REFUSED, id),
         lambda id: ask.SetTarget(TARGET, target_terms(agreement=id)),
         lambda id: ask.ReportProgress(REFUSED, id, IN_2026, Decimal(1), "Jaarverslag"),
-        lambda id: ask.RequestMediation(MEDIATION, id, (AGREEMENT,), "Iets", "Overleg"),
-        lambda id: ask.RequestMediation(MEDIATION, ACCORD, (id,), "Iets", "Overleg"),
+        lambda id: ask.RequestMediation(MEDIATION, id, (AGREEMENT,), (TENANTS,), "Iets", "Overleg"),
+        lambda id: ask.RequestMediation(MEDIATION, ACCORD, (id,), (TENANTS,), "Iets", "Overleg"),
+        lambda id: ask.AppointMediator(id, CORPORATION, a_mediator()),
+        lambda id: ask.ReplaceMediator(id, CORPORATION, a_mediator()),
+        lambda id: ask.ChooseThirdMediator(id, a_mediator()),
+        lambda id: ask.RefuseMediation(id, FailureCause.DEADLOCK),
+        lambda id: ask.LinkSettlement(id, AGREEMENT, CARRIED),
+        lambda id: ask.ReferToMinister(id, "Het blijft."),
+        lambda id: ask.FileDispute(DISPUTE, a_filing(accord=id)),
+        lambda id: ask.RecordRuling(id, a_ruling()),
+        ask.WithdrawDispute,
         lambda id: ask.CloseMediation(id, MediationOutcome.FAILED, "Niets"),
     ):
         answers = []

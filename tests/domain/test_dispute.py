@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.accord import Accord
-from domain.dispute import Dispute, DisputeState, Filing, DisputeGround, admission_of
+from domain.dispute import Dispute, DisputeGround, DisputeState, Filing, admission_of
 from domain.national import LawKey
 from given import (
     CORPORATION,

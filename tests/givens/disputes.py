@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import structs
 
 from domain.case import Mediator
-from domain.dispute import Dispute, Dossier, Filing, DisputeGround, Position, Ruling
+from domain.dispute import Dispute, DisputeGround, Dossier, Filing, Position, Ruling
 from domain.identity import act_id, national_rule_id, organisation_id
 from domain.mediation import Mediation
 from domain.national import Law, LawKey, NationalRule, laws_on
