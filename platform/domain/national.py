@@ -59,7 +59,7 @@ class Window(Struct, frozen=True):
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day so many months later; in a month without that day its last: 31 August, 28 or 29 February."""
+    """The same day so many months later; where that month is too short its last: 31 August, then 28 February."""
     year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
