@@ -36,7 +36,9 @@ STATES = {
     "Accord": "accord { id title state version }",
     "Agreement": "agreement { id title text status version }",
     "Target": "target { id version low high }",
-    "Mediation": "mediation { id outcome version }",
+    "Mediation": "mediation { id state outcome carriedOut version }",
+    "Dispute": "dispute { id state admission { admitted findings { code } } version }",
+    "NationalRule": "rules { key inForce awaited since until version }",
 }
 THING = {
     "registerOrganisation": "Organisation",
@@ -54,6 +56,17 @@ THING = {
     "settleThreshold": "Target",
     "requestMediation": "Mediation",
     "closeMediation": "Mediation",
+    "appointMediator": "Mediation",
+    "replaceMediator": "Mediation",
+    "chooseThirdMediator": "Mediation",
+    "refuseMediation": "Mediation",
+    "linkSettlement": "Mediation",
+    "referToMinister": "Mediation",
+    "fileDispute": "Dispute",
+    "withdrawDispute": "Dispute",
+    "recordRuling": "Dispute",
+    "bringIntoForce": "NationalRule",
+    "endNationalRule": "NationalRule",
 }
 
 

@@ -19,8 +19,10 @@ from commands.authority import Caller
 from commands.desk import Order, Receipt
 from commands.requests import Request
 from domain.accord_terms import AccordTerms, Link, OwnMeasure, Section
+from domain.accord import AccordTerms, Adoption, Link, OwnMeasure, Section, Signature
 from domain.case import Mediator
 from domain.changes import Change
+from domain.dispute import DisputeGround, Dossier, Filing, Position
 from domain.identity import (
     REGISTER,
     accord_id,
@@ -31,6 +33,7 @@ from domain.identity import (
     partnership_id,
     target_id,
 )
+from domain.national import LawKey
 from domain.organisation import OrganisationTerms
 from domain.parties import Collective, Member, OutsideActor, Party, RegionMembership, Representation
 from domain.partnership import PartnershipTerms
@@ -66,6 +69,7 @@ IN_DRAFT, REGIONAL_ONE = agreement_id(DRAFT, "plan"), agreement_id(REGIONAL, "re
 HOMES, HOMES_PART = target_id(ADOPTED, "woningen"), target_id(ADOPTED, "woningen-deel")
 AMENDMENT, OPEN_AMENDMENT = act_id(ADOPTED, "wijziging"), act_id(ADOPTED, "voorstel")
 MEDIATION, REPORT = act_id(ADOPTED, "mediatie"), act_id(ADOPTED, "melding")
+DISPUTE = act_id(DRAFT, "geschil")
 AT_HOME = Access(home=frozenset({LOCAL}), open=frozenset({REGION}))
 IN_REGION = Access(open=frozenset({REGION, LOCAL}))
 ELSEWHERE_ONLY = Access(home=frozenset({STRANGER}))
@@ -206,7 +210,7 @@ async def adopt(scene: Scene) -> None:
 
 
 async def live(scene: Scene) -> None:
-    """What happens after adoption: progress, amendments, a status, an inability and a mediation."""
+    """What happens after adoption: progress, amendments, a status, an inability, a mediation and a dispute."""
     first = Period(date(2026, 1, 1), date(2026, 2, 1), PeriodPrecision.DAY)
     report = ask.ReportProgress(REPORT, HOMES, first, Decimal(12), "ERP")
     await scene.record(report, organisation=CORPORATION)
@@ -222,10 +226,19 @@ async def live(scene: Scene) -> None:
     successor = Link(LOCAL, SHARE)
     await scene.record(ask.ChangeAgreementStatus(BUILD, Status.CARRIED_OVER, "b", successor))
     await scene.record(ask.DeclareInability(BUILD, "a", "overleg gepland"), organisation=CORPORATION)
-    call = ask.RequestMediation(
-        MEDIATION, ADOPTED, (BUILD,), "tempo", "overleg op 1 maart", (Mediator("gemeente", "oud-wethouder"),)
-    )
+    call = ask.RequestMediation(MEDIATION, ADOPTED, (BUILD,), (CORPORATION, TOWN), "tempo", "overleg op 1 maart")
     await scene.record(call, organisation=TENANTS)
+    mediator = Mediator(act_id(ADOPTED, "mediator"), "oud-wethouder", organisation_id("bureau"))
+    await scene.record(ask.AppointMediator(MEDIATION, TOWN, mediator), organisation=TOWN)
+    await scene.record(ask.FileDispute(DISPUTE, filing()), organisation=TENANTS)
+    await scene.record(ask.BringIntoForce(LawKey.KEEPING, date(2099, 1, 1), "besluit"), REGISTER)
+
+
+def filing() -> Filing:
+    """About the draft and the agreement in it. On the days of the scene the law does not admit it."""
+    positions = tuple(Position(party, "Wij zien het zo.") for party in (TOWN, TENANTS))
+    dossier = Dossier((TOWN, TENANTS), "hoeveel", positions, "woonvisie", "bod van Wonen")
+    return Filing(DRAFT, DisputeGround.MAKING, date(2025, 1, 1), (TENANTS,), dossier, (IN_DRAFT,))
 
 
 async def close(scene: Scene) -> None:

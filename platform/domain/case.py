@@ -1,6 +1,6 @@
 """What a mediation is about: the disagreement, its sides, who mediates, and what came of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from domain.errors import Fault, Refused
@@ -98,6 +98,12 @@ def sides_of(case: Case, partnership: Partnership, on: date) -> tuple[MediationS
         )
         raise Refused.because("one_side", "against", message)
     return sides
+
+
+def appoint_by(partnership: Partnership, called_on: date) -> date | None:
+    """The last day on which a side is to appoint, by the rule of the day of the call; None where none was agreed."""
+    rule = partnership.rule_on(called_on, Sides)
+    return called_on + timedelta(days=rule.within_days) if rule and rule.within_days is not None else None
 
 
 def _of_role(role: PartyRole, involved: tuple[UUID, ...], roles: dict[UUID, PartyRole]) -> MediationSide:

@@ -14,7 +14,7 @@ from eventsourcing.domain import event
 
 from domain.accord import Accord
 from domain.agreement import Agreement
-from domain.case import Appointment, Case, MediationSide, Mediator, Referral, Settlement, sides_of
+from domain.case import Appointment, Case, MediationSide, Mediator, Referral, Settlement, appoint_by, sides_of
 from domain.errors import Refused, refuse_if
 from domain.lives import Life
 from domain.parties import holds_on
@@ -50,6 +50,7 @@ class Mediation(Recorded):
         stays_inside = True
         case: Case
         sides: tuple[MediationSide, ...]
+        appoint_by: date | None
 
     class MediatorAppointed(Fact):
         topic = "mediation.mediator_appointed"
@@ -125,13 +126,17 @@ class Mediation(Recorded):
             )
             raise Refused.because("accord_not_adopted", "agreements", message)
         accord.must_not_have_ended("agreements", provenance.recorded_on)
-        sides = sides_of(case, partnership, provenance.effective_on)
-        return cls._begin(cls.Called, id, provenance, case=case, sides=sides)
+        day = provenance.effective_on
+        sides, by = sides_of(case, partnership, day), appoint_by(partnership, day)
+        return cls._begin(cls.Called, id, provenance, case=case, sides=sides, appoint_by=by)
 
     @event(Called)
-    def __init__(self, case: Case, sides: tuple[MediationSide, ...], provenance: Provenance) -> None:
+    def __init__(
+        self, case: Case, sides: tuple[MediationSide, ...], appoint_by: date | None, provenance: Provenance
+    ) -> None:
         self.case = case
         self.sides = sides
+        self.appoint_by = appoint_by
         self.called_on = provenance.effective_on
         self.invented = provenance.invented
         self.state: Term = MediationState.CALLED

@@ -59,7 +59,7 @@ class Window(Struct, frozen=True):
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day so many months later; in a month without that day its last: 31 August, 28 or 29 February."""
+    """The same day so many months later; where that month is too short its last: 31 August, then 28 February."""
     year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
@@ -148,13 +148,13 @@ class NationalRule(Recorded):
     """A national rule that is off until it is switched on. It stands in the register."""
 
     class BroughtIntoForce(Beginning):
-        topic = "national_rule.brought_into_force"
+        topic = "nationalrule.brought_into_force"
         rule: LawKey
         since: date
         source: str
 
     class Ended(Fact):
-        topic = "national_rule.ended"
+        topic = "nationalrule.ended"
         until: date
         source: str
 

@@ -161,7 +161,7 @@ async def test_mediation_is_called_and_closed(table: Api) -> None:
     called = await table.do(
         "requestMediation", of(Role.SIGNATORY, TENANTS), **HERE, accord=made.accord, agreements=[made.agreement],
         subject="Of 2027 telt.", consultation="Overleg van 4 mei 2026, zonder overeenstemming.",
-        mediators=[{"side": "huurdersorganisatie", "function": "adviseur"}],
+        against=[CORPORATION],
     )  # fmt: skip
     closed = await table.do(
         "closeMediation", SECRETARY, **HERE, mediation=called["id"], outcome="WITHDRAWN", conclusion="Ingetrokken."

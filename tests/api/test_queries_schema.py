@@ -128,6 +128,8 @@ _ASKED = {
     "agreements": "",
     "agreement": f'(id: "{BUILD}")',
     "mediations": f'(partnership: "{LOCAL}")',
+    "disputes": f'(partnership: "{LOCAL}")',
+    "nationalRules": "",
     "regionalRollUp": f'(region: "{REGION}")',
     "auditTrail": f'(partnership: "{LOCAL}")',
 }

@@ -14,6 +14,10 @@ from commands.handlers import HANDLERS
 from commands.requests import Request
 from domain.parties import RegionMembership
 from domain.progress import ConfirmationOutcome
+from domain.accord import Adoption, Signature
+from domain.mediation import FailureCause
+from domain.national import LawKey
+from domain.partnership import RegionMembership
 from domain.rules import Objection, ProcessRule
 from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
 from domain.vocabulary import Decision, MediationOutcome, Role, SignatureOutcome, Status
@@ -44,6 +48,7 @@ from given import (
     the_province,
 )
 from givens.process import NO_FOLLOW_UP, a_planned_review, an_open_round, contribution_terms
+from givens.disputes import DISPUTE, a_filing, a_mediator, a_ruling
 
 ID = amendment_id("wijziging-1")
 MAY_GIVE: dict[Request, str] = {
@@ -88,6 +93,19 @@ MAY_GIVE: dict[Request, str] = {
     ask.HoldReview(ID, TODAY, "Het loopt"): "secretary operator",
     ask.RecordReviewDecision(ID, NO_FOLLOW_UP): "secretary operator",
     ask.CancelReview(ID): "secretary operator",
+    ask.RequestMediation(ID, ACCORD, (AGREEMENT,), (TENANTS,), "Oplevering", "Overleg"): "signatory secretary operator",
+    ask.AppointMediator(ID, CORPORATION, a_mediator()): "signatory secretary operator",
+    ask.ReplaceMediator(ID, CORPORATION, a_mediator()): "signatory secretary operator",
+    ask.ChooseThirdMediator(ID, a_mediator()): "mediator secretary operator",
+    ask.RefuseMediation(ID, FailureCause.DEADLOCK): "signatory mediator secretary operator",
+    ask.CloseMediation(ID, MediationOutcome.SETTLED, "Geregeld"): "signatory mediator secretary operator",
+    ask.LinkSettlement(ID, AGREEMENT, ID): "editor signatory mediator secretary operator",
+    ask.ReferToMinister(ID, "Het blijft."): "signatory secretary operator",
+    ask.FileDispute(DISPUTE, a_filing()): "signatory secretary operator",
+    ask.RecordRuling(DISPUTE, a_ruling()): "secretary operator",
+    ask.WithdrawDispute(DISPUTE): "signatory secretary operator",
+    ask.BringIntoForce(LawKey.KEEPING, TODAY, "Besluit"): "operator",
+    ask.EndNationalRule(LawKey.KEEPING, TODAY, "Besluit"): "operator",
 }
 TABLE = a_partnership()
 PAIRS = [(request, role) for request in MAY_GIVE for role in Role]

@@ -55,7 +55,8 @@ MOVED = (Change("place", None, "Voorbeeldlaan"),)
 
 def mediation(*agreements: UUID) -> ask.RequestMediation:
     case = a_case()
-    return ask.RequestMediation(MEDIATION, ACCORD, agreements or (AGREEMENT,), case.subject, case.consultation)
+    about = agreements or (AGREEMENT,)
+    return ask.RequestMediation(MEDIATION, ACCORD, about, (CORPORATION,), case.subject, case.consultation)
 
 
 async def test_progress_is_of_what_happened_and_not_of_what_will(platform: Platform) -> None:

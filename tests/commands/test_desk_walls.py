@@ -18,6 +18,8 @@ from domain.errors import Refused
 from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
 from domain.parties import RegionMembership
 from domain.progress import ConfirmationOutcome
+from domain.mediation import FailureCause
+from domain.partnership import RegionMembership
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.signing import Body, BodyDecision, DecisionOutcome, Signature
 from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, Role, SignatureOutcome, Status
@@ -61,6 +63,7 @@ from givens.process import (
 )
 from givens.targets import a_threshold
 from givens.wholes import ADOPTION, adopting
+from givens.disputes import DISPUTE, a_filing, a_mediator, a_ruling
 from store.access import Access, access
 from store.appends import Visibility
 from store.documents import read_envelope
@@ -73,6 +76,7 @@ REFUSED, CARRIED, TOGETHER = (amendment_id(key) for key in ("geweigerd", "doorge
 MEDIATION, LOWER = amendment_id("mediatie-1"), amendment_id("voortgang-2")
 MEDIATION = amendment_id("mediatie-1")
 NEXT = accord_id(PARTNERSHIP, "vervolg")
+MEDIATION, STUCK, OTHER_DISPUTE = (amendment_id(key) for key in ("mediatie-1", "mediatie-2", "geschil-2"))
 HERE, THERE = partnership_id("voorbeelddorp"), partnership_id("bestaat-niet")
 
 AT_THE_TABLE: list[Request] = [
@@ -106,7 +110,11 @@ ONCE_ADOPTED: list[Request] = [
     ask.ProposeAmendment(REFUSED, AGREEMENT, (Change("title", "Nieuwe sociale huurwoningen", "Minder woningen"),)),
     ask.DecideAmendment(AGREEMENT, REFUSED, Decision.REFUSE, (TENANTS,)),
     ask.AmendAgreement(CARRIED, AGREEMENT, (), (TargetChange(TARGET, FEWER),), (CORPORATION, TENANTS)),
-    ask.RequestMediation(MEDIATION, ACCORD, (AGREEMENT,), a_case().subject, a_case().consultation),
+    ask.RequestMediation(MEDIATION, ACCORD, (AGREEMENT,), (CORPORATION,), a_case().subject, a_case().consultation),
+    ask.AppointMediator(MEDIATION, MUNICIPALITY, a_mediator("een")),
+    ask.AppointMediator(MEDIATION, CORPORATION, a_mediator("twee")),
+    ask.ReplaceMediator(MEDIATION, CORPORATION, a_mediator("drie")),
+    ask.ChooseThirdMediator(MEDIATION, a_mediator("derde")),
     ask.CloseMediation(MEDIATION, MediationOutcome.SETTLED, "Oplevering in 2028."),
     *OF_THE_PROCESS,
 ]
@@ -116,6 +124,15 @@ ENDED: list[Request] = [
     ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(accord=NEXT)),
     *adopting(NEXT),
     ask.EndAccord(NEXT),
+    ask.LinkSettlement(MEDIATION, AGREEMENT, CARRIED),
+    ask.RequestMediation(STUCK, ACCORD, (AGREEMENT,), (CORPORATION,), a_case().subject, a_case().consultation),
+    ask.RefuseMediation(STUCK, FailureCause.REFUSAL, CORPORATION),
+    ask.CloseMediation(STUCK, MediationOutcome.FAILED, "Voorbeeldwonen wees niemand aan."),
+    ask.ReferToMinister(STUCK, "Het meningsverschil blijft."),
+    ask.FileDispute(DISPUTE, a_filing(accord=None, talks_began_on=date(2026, 1, 1))),
+    ask.RecordRuling(DISPUTE, a_ruling(on=TODAY)),
+    ask.FileDispute(OTHER_DISPUTE, a_filing(accord=None, talks_began_on=date(2026, 1, 1))),
+    ask.WithdrawDispute(OTHER_DISPUTE),
 ]
 
 
@@ -181,8 +198,17 @@ async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_s
         ("review.held", "partnership"),
         ("review.decided", "partnership"),
         ("review.cancelled", "partnership"),
+        ("mediation.mediator_appointed", "partnership"),
+        ("mediation.mediator_replaced", "partnership"),
+        ("mediation.third_chosen", "partnership"),
+        ("mediation.stalled", "partnership"),
+        ("mediation.settlement_linked", "partnership"),
+        ("mediation.referred_to_minister", "partnership"),
+        ("dispute.filed", "partnership"),
+        ("dispute.ruled", "partnership"),
+        ("dispute.withdrawn", "partnership"),
     }
-    of_a_partnership = {topic for topic in REGISTRY.topics if not topic.startswith("organisation.")}
+    of_a_partnership = {topic for topic in REGISTRY.topics if not topic.startswith(("organisation.", "nationalrule."))}
     assert {event.type for event in stored} == of_a_partnership
 
 
@@ -266,8 +292,17 @@ async def test_what_stands_in_another_partnership_is_answered_as_what_is_not_the
         lambda id: ask.AmendAgreement(REFUSED, id),
         lambda id: ask.SetTarget(TARGET, target_terms(agreement=id)),
         lambda id: ask.ReportProgress(REFUSED, id, IN_2026, Decimal(1), "Jaarverslag"),
-        lambda id: ask.RequestMediation(MEDIATION, id, (AGREEMENT,), "Iets", "Overleg"),
-        lambda id: ask.RequestMediation(MEDIATION, ACCORD, (id,), "Iets", "Overleg"),
+        lambda id: ask.RequestMediation(MEDIATION, id, (AGREEMENT,), (TENANTS,), "Iets", "Overleg"),
+        lambda id: ask.RequestMediation(MEDIATION, ACCORD, (id,), (TENANTS,), "Iets", "Overleg"),
+        lambda id: ask.AppointMediator(id, CORPORATION, a_mediator()),
+        lambda id: ask.ReplaceMediator(id, CORPORATION, a_mediator()),
+        lambda id: ask.ChooseThirdMediator(id, a_mediator()),
+        lambda id: ask.RefuseMediation(id, FailureCause.DEADLOCK),
+        lambda id: ask.LinkSettlement(id, AGREEMENT, CARRIED),
+        lambda id: ask.ReferToMinister(id, "Het blijft."),
+        lambda id: ask.FileDispute(DISPUTE, a_filing(accord=id)),
+        lambda id: ask.RecordRuling(id, a_ruling()),
+        ask.WithdrawDispute,
         lambda id: ask.CloseMediation(id, MediationOutcome.FAILED, "Niets"),
         lambda id: ask.ReviseContribution(id, "Bod"),
         ask.WithdrawContribution,

@@ -1,12 +1,17 @@
 """The parties' own way out of a disagreement that remains after consultation."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import structs
 
 from domain.case import MediationSide, Referral, Settlement
+from domain.errors import Refused
 from domain.mediation import FailureCause, Mediation, MediationState
 from domain.national import admission_about_keeping
 from domain.partnership import Partnership
@@ -112,6 +117,14 @@ def test_the_rule_of_the_day_of_the_call_says_who_is_a_side() -> None:
 
     assert len(called(partnership, date(2026, 6, 30), against=against).sides) == 3
     assert len(called(partnership, date(2026, 7, 1), against=against).sides) == 2
+
+
+def test_by_when_to_appoint_is_what_the_parties_agreed() -> None:
+    partnership = a_partnership()
+    partnership.agree_rule(ProcessRule("zijden", "Binnen veertien dagen.", Sides(Side.ORGANISATION, 14)), provenance())
+
+    assert called(partnership).appoint_by == date(2026, 7, 16)
+    assert called(a_partnership()).appoint_by is None
 
 
 @pytest.mark.parametrize("against", [(), (TENANTS,)])
@@ -408,3 +421,35 @@ def test_all_of_it_stays_inside_the_partnership() -> None:
 def test_a_mediation_is_what_its_events_say() -> None:
     for mediation in (settled(), failed(), with_mediators()):
         assert replayed(mediation) == mediation
+
+
+ACTS: dict[str, Callable[[Mediation], None]] = {
+    "one side appoints": lambda m: m.appoint(TENANTS, a_mediator("een"), a_partnership(), provenance()),
+    "the other appoints": lambda m: m.appoint(CORPORATION, a_mediator("twee"), a_partnership(), provenance()),
+    "one side replaces": lambda m: m.replace(TENANTS, a_mediator("drie"), a_partnership(), provenance()),
+    "they choose": lambda m: m.choose_third(a_mediator("derde"), a_partnership(), provenance()),
+    "one side refuses": lambda m: m.refuse(CORPORATION, provenance()),
+    "they do not agree": lambda m: m.deadlock(provenance()),
+    "it is settled": lambda m: m.close(MediationOutcome.SETTLED, "Zo.", provenance()),
+    "it is withdrawn": lambda m: m.close(MediationOutcome.WITHDRAWN, "Zo.", provenance()),
+    "it fails": lambda m: m.close(MediationOutcome.FAILED, "Zo.", provenance()),
+    "it is carried out": lambda m: m.link_settlement(CARRIED_OUT, an_agreement_with_a_proposal(), provenance()),
+    "it is referred": lambda m: m.refer(Referral("Zo.", admission_about_keeping(laws())), provenance()),
+}
+
+
+@given(st.lists(st.sampled_from(sorted(ACTS)), max_size=12))
+def test_whatever_is_tried_in_whatever_order_it_keeps_to_its_life(tried: list[str]) -> None:
+    """A third stands only beside a mediator of every side; an end has no way back; a failure has its cause."""
+    mediation = a_mediation()
+    for act in tried:
+        before, ended = mediation.state, mediation.outcome
+        with suppress(Refused):
+            ACTS[act](mediation)
+        assert mediation.state is before or mediation.state in Mediation.LIFE.choices(before)
+        assert ended in (None, mediation.outcome)
+        assert mediation.third is None or mediation.still_to_appoint == []
+        assert (mediation.outcome is MediationOutcome.FAILED) <= (mediation.cause is not None)
+        assert bool(mediation.settlements) <= (mediation.outcome is MediationOutcome.SETTLED)
+        assert (mediation.referral is not None) == (mediation.state is MediationState.REFERRED)
+    assert replayed(mediation) == mediation

@@ -47,7 +47,7 @@ def test_a_rule_that_ended_holds_up_to_its_last_day() -> None:
 
     assert LawKey.KEEPING in laws_on(date(2029, 12, 31), [bill])
     assert LawKey.KEEPING not in laws_on(date(2030, 1, 1), [bill])
-    assert topics(bill) == ["national_rule.brought_into_force", "national_rule.ended"]
+    assert topics(bill) == ["nationalrule.brought_into_force", "nationalrule.ended"]
 
 
 def test_it_ends_once_and_after_it_began() -> None:

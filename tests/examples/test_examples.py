@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from commands.loading.acts.disputes import FileDisputeForm
 from commands.loading.document import AccordForm, AgreementForm, FileForm, SectionForm, TargetForm
 from commands.loading.plan import plan_file
 from commands.loading.reader import read
@@ -213,6 +214,7 @@ def test_aaltens_known_facts_are_real_and_all_else_is_marked_as_invented() -> No
 
 def test_no_invented_trouble_is_laid_on_real_organisations() -> None:
     trouble = {"propose_amendment", "decide_amendment", "declare_inability", "call_mediation", "close_mediation"}
+    trouble |= {"refuse_mediation", "refer_to_minister", "file_dispute", "record_ruling"}
     for path in FILES:
         form = form_of(path.stem)
         acts = form.accord.history if form.accord else []
@@ -224,3 +226,10 @@ def test_no_invented_trouble_is_laid_on_real_organisations() -> None:
             assert form.partnership is not None
             assert form.partnership.invented, path.stem
             assert all(organisation.invented for organisation in form.organisations), path.stem
+
+
+def test_voorbeeldstad_shows_a_settlement_a_failure_and_a_dispute_in_and_out_of_its_time() -> None:
+    tags = [type(act).__struct_config__.tag for act in accord_of("voorbeeldstad").history]
+    assert [tags.count(tag) for tag in ("link_settlement", "refuse_mediation", "refer_to_minister")] == [1, 1, 1]
+    filed = [act.on for act in accord_of("voorbeeldstad-jaarschijf-2027").history if isinstance(act, FileDisputeForm)]
+    assert filed == [date(2026, 6, 25), date(2026, 8, 27)]

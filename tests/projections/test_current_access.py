@@ -8,13 +8,14 @@ import pytest
 import pytest_asyncio
 
 from domain.vocabulary import AccordState
-from projections.current import read
+from projections.current import disputes, read
 from projections.current.selection import ActorRole, AgreementPlace, Selection
 from scene import (
     ADOPTED,
     AT_HOME,
     BUILD,
     CORPORATION,
+    DISPUTE,
     DRAFT,
     ELSEWHERE_ONLY,
     HOMES,
@@ -87,9 +88,13 @@ async def test_another_partnership_sees_nothing_by_id(scene: Scene, seen: Access
         await read.progress_of(pool, seen, [(LOCAL, HOMES)]),
         await read.amendments_of(pool, seen, agreements),
         await read.inabilities_of(pool, seen, agreements),
-        await read.mediations_of(pool, seen, agreements),
-        await read.mediations(pool, seen, LOCAL),
-        await read.mediation(pool, seen, MEDIATION),
+        await disputes.mediations_of(pool, seen, agreements),
+        await disputes.mediations(pool, seen, LOCAL),
+        await disputes.mediation(pool, seen, MEDIATION),
+        await disputes.disputes_of(pool, seen, agreements),
+        await disputes.disputes_of_accords(pool, seen, [(LOCAL, DRAFT)]),
+        await disputes.disputes(pool, seen, LOCAL),
+        await disputes.dispute(pool, seen, DISPUTE),
     ]
     assert not any(answers)
 
@@ -111,7 +116,8 @@ async def test_the_region_sees_what_is_adopted_and_never_a_draft(scene: Scene) -
 async def test_what_stays_inside_does_not_reach_the_region(scene: Scene) -> None:
     pool = scene.platform.reader
     assert not await read.inabilities_of(pool, IN_REGION, [(LOCAL, BUILD)])
-    assert not await read.mediations(pool, IN_REGION, LOCAL)
+    assert not await disputes.mediations(pool, IN_REGION, LOCAL)
+    assert not await disputes.disputes(pool, IN_REGION, LOCAL)
     amendments = await read.amendments_of(pool, IN_REGION, [(LOCAL, BUILD), (LOCAL, SHARE)])
     assert list(amendments) == [(LOCAL, SHARE)]
 

@@ -27,7 +27,7 @@ from domain.terms import (
     Reference,
 )
 from domain.vocabulary import AccordState, AgreementKind, CellState, Layer, Modality, NoteKind, Status, Theme
-from projections.current import read
+from projections.current import disputes, read
 from scene import (
     ADOPTED,
     AT_HOME,
@@ -169,10 +169,10 @@ async def test_amendments_tell_whose_consent_is_missing(scene: Scene) -> None:
 async def test_what_a_mediation_is_about_is_disputed_while_it_runs(platform: Platform) -> None:
     scene = await whole(platform)
     assert await _disputed(platform) == {BUILD}
-    assert [m.id for m in await read.mediations(platform.reader, AT_HOME, LOCAL, running=True)] == [MEDIATION]
+    assert [m.id for m in await disputes.mediations(platform.reader, AT_HOME, LOCAL, running=True)] == [MEDIATION]
     await close(scene)
     assert await _disputed(platform) == set()
-    assert await read.mediations(platform.reader, AT_HOME, LOCAL, running=True) == []
+    assert await disputes.mediations(platform.reader, AT_HOME, LOCAL, running=True) == []
 
 
 async def _disputed(platform: Platform) -> set[UUID]:

@@ -15,6 +15,7 @@ from domain.accord import Accord
 from domain.recording import Beginning, Fact, Recorded
 from domain.target import Target
 from every_event import accords, agreements, corrections, mediations, organisations, partnerships, process, targets
+from every_event import accords, agreements, disputes, mediations, organisations, partnerships, targets
 from given import (
     CORPORATION,
     a_draft_accord,
@@ -32,6 +33,7 @@ ID = UUID("7c9e6679-7425-40de-944b-e07fc1f90ae7")
 EXAMPLES = sorted(EVENTS.glob("*.json"))
 MODULES = (organisations, partnerships, accords, agreements, targets, mediations, corrections)
 MODULES = (organisations, partnerships, accords, agreements, targets, mediations, process)
+MODULES = (organisations, partnerships, accords, agreements, targets, mediations, disputes)
 RICH = [aggregate for module in MODULES for aggregate in module.RICH]
 """Aggregates that have between them an event of every topic."""
 

@@ -101,6 +101,7 @@ class Mediation:
     consultation: str = attribute("The consultation after which it remained (overleg).")
     state: MediationState = attribute("How far it is (stand).")
     sides: list[MediationSide] = attribute("The sides, each with its mediator (zijden).")
+    appoint_by: date | None = attribute("By when each side is to appoint, where that was agreed (uiterlijk).")
     third: Mediator | None = attribute("The independent third whom the mediators chose (onafhankelijke derde).")
     outcome: MediationOutcome | None = attribute("How it ended; null while it runs (uitkomst).")
     cause: FailureCause | None = attribute("Why it stalled or failed (oorzaak).")

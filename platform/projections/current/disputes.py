@@ -49,6 +49,7 @@ class Mediation(Case, frozen=True, kw_only=True):
     version: int
     state: MediationState
     sides: tuple[Side, ...]
+    appoint_by: date | None
     third: Mediator | None
     cause: FailureCause | None
     refused_by: UUID | None
@@ -163,6 +164,7 @@ def _built_mediation(row: Record) -> Mediation:
         version=row["version"],
         state=MediationState.of(row["state"]),
         sides=tuple(sides),
+        appoint_by=document.appoint_by,
         third=document.third,
         cause=document.cause,
         refused_by=document.refused_by,

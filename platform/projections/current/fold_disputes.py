@@ -1,6 +1,7 @@
 """How mediations, disputes before the minister and national rules are written."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from uuid import UUID
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ class MediationDocument(Struct, frozen=True):
 
     case: Case
     sides: tuple[MediationSide, ...]
+    appoint_by: date | None
     appointments: tuple[Appointment | None, ...]
     third: Mediator | None
     cause: FailureCause | None
@@ -39,6 +41,7 @@ async def put_mediation(run: Run, mediation: Mediation, id: UUID) -> None:
     document = MediationDocument(
         case,
         mediation.sides,
+        mediation.appoint_by,
         tuple(mediation.appointments.get(n) for n, _ in enumerate(mediation.sides)),
         mediation.third,
         mediation.cause,
