@@ -36,6 +36,9 @@ STATES = {
     "Agreement": "agreement { id title text status version }",
     "Target": "target { id version low high }",
     "Mediation": "mediation { id outcome version }",
+    "Contribution": "contribution { id title late dueOn state version }",
+    "Round": "round { id state toAnswer { name } snapshot { sha256 } version }",
+    "Review": "review { id state version }",
 }
 THING = {
     "registerOrganisation": "Organisation",
@@ -51,6 +54,18 @@ THING = {
     "reportProgress": "Target",
     "requestMediation": "Mediation",
     "closeMediation": "Mediation",
+    "makeContribution": "Contribution",
+    "reviseContribution": "Contribution",
+    "withdrawContribution": "Contribution",
+    "openRound": "Round",
+    "answerRound": "Round",
+    "remindParty": "Round",
+    "freezeRound": "Round",
+    "cancelRound": "Round",
+    "planReview": "Review",
+    "holdReview": "Review",
+    "recordReviewDecision": "Review",
+    "cancelReview": "Review",
 }
 
 

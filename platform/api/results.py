@@ -9,13 +9,18 @@ from api.problems import Busy, KeyReused, NotAllowed, NotFound, RuleRefusal, Ver
 from api.types.accords import Accord
 from api.types.agreements import Agreement
 from api.types.base import Info, resolved
+from api.types.contributions import Contribution
 from api.types.mediations import Mediation
 from api.types.organisations import Organisation
 from api.types.partnerships import Partnership
+from api.types.reviews import Review
+from api.types.rounds import ReportingRound
 from api.types.targets import Target
 from projections.current import read, rows
 from projections.current.fold import Current
 from projections.position import wait_for
+from projections.process import rows as process
+from projections.process.fold import Process
 
 PATIENCE = 3.0
 _STATE = (
@@ -47,12 +52,12 @@ class Recorded:
     subject: strawberry.Private[UUID]
 
 
-async def _shown(root: Recorded, info: Info) -> bool:
+async def _shown(root: Recorded, info: Info, projection: str = Current.name) -> bool:
     """Whether the read model shows it to this caller; waits for it a little."""
     context = info.context
     vars(context).pop("loaders", None)  # what was loaded earlier in this operation may be of before
     return await wait_for(
-        context.services.reader, context.seen, Current.name, root.tenant, root.position.sequence, PATIENCE
+        context.services.reader, context.seen, projection, root.tenant, root.position.sequence, PATIENCE
     )
 
 
@@ -85,6 +90,21 @@ async def _mediation(root: Recorded, info: Info) -> rows.Mediation | None:
     return await read.mediation(info.context.services.reader, info.context.seen, root.subject)
 
 
+async def _contribution(root: Recorded, info: Info) -> process.Contribution | None:
+    ref = root.tenant, root.subject
+    return await info.context.loaders.contributions.load(ref) if await _shown(root, info, Process.name) else None
+
+
+async def _round(root: Recorded, info: Info) -> process.Round | None:
+    ref = root.tenant, root.subject
+    return await info.context.loaders.rounds.load(ref) if await _shown(root, info, Process.name) else None
+
+
+async def _review(root: Recorded, info: Info) -> process.Review | None:
+    ref = root.tenant, root.subject
+    return await info.context.loaders.reviews.load(ref) if await _shown(root, info, Process.name) else None
+
+
 @strawberry.type(description="An organisation was recorded (organisatie vastgelegd).")
 class OrganisationRecorded(Recorded):
     organisation: Organisation | None = resolved(_organisation, f"The organisation {_STATE} (organisatie).")
@@ -115,6 +135,21 @@ class MediationRecorded(Recorded):
     mediation: Mediation | None = resolved(_mediation, f"The mediation {_STATE} (mediatie).")
 
 
+@strawberry.type(description="A contribution was recorded (bijdrage vastgelegd).")
+class ContributionRecorded(Recorded):
+    contribution: Contribution | None = resolved(_contribution, f"The contribution {_STATE} (bijdrage).")
+
+
+@strawberry.type(description="A reporting round was recorded (rapportageronde vastgelegd).")
+class RoundRecorded(Recorded):
+    round: ReportingRound | None = resolved(_round, f"The round {_STATE} (rapportageronde).")
+
+
+@strawberry.type(description="A review was recorded (toetsing vastgelegd).")
+class ReviewRecorded(Recorded):
+    review: Review | None = resolved(_review, f"The review {_STATE} (toetsing).")
+
+
 OrganisationResult: TypeAlias = Annotated[
     OrganisationRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("OrganisationResult", description="An organisation, or why nothing was recorded (uitkomst)."),
@@ -138,4 +173,16 @@ TargetResult: TypeAlias = Annotated[
 MediationResult: TypeAlias = Annotated[
     MediationRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("MediationResult", description="A mediation, or why nothing was recorded (uitkomst)."),
+]
+ContributionResult: TypeAlias = Annotated[
+    ContributionRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
+    strawberry.union("ContributionResult", description="A contribution, or why nothing was recorded (uitkomst)."),
+]
+RoundResult: TypeAlias = Annotated[
+    RoundRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
+    strawberry.union("RoundResult", description="A reporting round, or why nothing was recorded (uitkomst)."),
+]
+ReviewResult: TypeAlias = Annotated[
+    ReviewRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
+    strawberry.union("ReviewResult", description="A review, or why nothing was recorded (uitkomst)."),
 ]

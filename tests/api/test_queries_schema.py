@@ -21,6 +21,7 @@ from graphql import (
 from api.schema import schema, sdl
 from api.types.terms import DESCRIPTIONS
 from commands.authority import Caller, Mandate, Role
+from givens.scene_process import BID, PROCESS, ROUND, process
 from projections.current.selection import ActorRole
 from scene import ADOPTED, BUILD, LOCAL, REGION, Scene, standing
 from store.access import Access
@@ -33,6 +34,7 @@ _DEEPEST = 4
 @pytest_asyncio.fixture(scope="module")
 async def scene(server: Running, template: str) -> AsyncIterator[Scene]:
     async with standing(server, template) as scene:
+        await process(scene)
         yield scene
 
 
@@ -127,6 +129,9 @@ _ASKED = {
     "agreements": "",
     "agreement": f'(id: "{BUILD}")',
     "mediations": f'(partnership: "{LOCAL}")',
+    "contribution": f'(id: "{BID}")',
+    "reportingRound": f'(id: "{ROUND}")',
+    "review": f'(id: "{PROCESS}")',
     "regionalRollUp": f'(region: "{REGION}")',
     "auditTrail": f'(partnership: "{LOCAL}")',
 }
@@ -136,6 +141,7 @@ _AUDITOR = Caller("auditor", (Mandate(Role.AUDITOR, partnership=REGION),))
 @pytest.mark.parametrize("name", _ASKED)
 async def test_every_field_answers(scene: Scene, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("api.limits.MOST_FIELDS", 10**6)
+    monkeypatch.setattr("api.limits.MOST_NODES", 10**6)
     assert BUILT.query_type
     kind = get_named_type(BUILT.query_type.fields[name].type)
     query = f"{{ {name}{_ASKED[name]} {_selection(kind, _DEEPEST)} }}"

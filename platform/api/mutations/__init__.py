@@ -2,13 +2,16 @@
 
 import strawberry
 
-from api.mutations import accords, agreements, amendments, mediations, register, targets
+from api.mutations import accords, agreements, amendments, contributions, mediations, register, reviews, rounds, targets
 from api.results import (
     AccordResult,
     AgreementResult,
+    ContributionResult,
     MediationResult,
     OrganisationResult,
     PartnershipResult,
+    ReviewResult,
+    RoundResult,
     TargetResult,
 )
 from api.types.base import resolved
@@ -73,3 +76,31 @@ class Mutation:
         accords.sign_accord, "Records what a party did at signing (overeenkomst ondertekenen)."
     )
     adopt_accord: AccordResult = resolved(accords.adopt_accord, "Adopts an accord (overeenkomst vaststellen).")
+    make_contribution: ContributionResult = resolved(
+        contributions.make_contribution, "Hands in what a party offers or plans for a year (bijdrage indienen)."
+    )
+    revise_contribution: ContributionResult = resolved(
+        contributions.revise_contribution, "Gives a contribution another content (bijdrage herzien)."
+    )
+    withdraw_contribution: ContributionResult = resolved(
+        contributions.withdraw_contribution, "Withdraws a contribution (bijdrage intrekken)."
+    )
+    open_round: RoundResult = resolved(
+        rounds.open_round, "Asks parties how far their targets are (rapportageronde openen)."
+    )
+    answer_round: RoundResult = resolved(rounds.answer_round, "Answers a reporting round (rapportage beantwoorden).")
+    remind_party: RoundResult = resolved(
+        rounds.remind_party, "Records that who is still to answer was reminded (partij herinneren)."
+    )
+    freeze_round: RoundResult = resolved(
+        rounds.freeze_round, "Freezes a round as the monitor of its meeting (rapportage vastleggen)."
+    )
+    cancel_round: RoundResult = resolved(
+        rounds.cancel_round, "Calls a reporting round off (rapportageronde afgelasten)."
+    )
+    plan_review: ReviewResult = resolved(reviews.plan_review, "Plans a monitor or evaluation (toetsing plannen).")
+    hold_review: ReviewResult = resolved(reviews.hold_review, "Records what a review found (toetsing houden).")
+    record_review_decision: ReviewResult = resolved(
+        reviews.record_review_decision, "Records what was decided upon a review (over een toetsing besluiten)."
+    )
+    cancel_review: ReviewResult = resolved(reviews.cancel_review, "Calls a planned review off (toetsing afgelasten).")

@@ -12,9 +12,11 @@ from api.types.organisations import Actor
 from api.types.partnerships import partnership_of
 from api.types.parts import AgreementLink, Condition, Goal, Note, Occurrence, Planning, Reference
 from api.types.refs import AccordRef, AgreementRef, PartnershipRef, TargetRef
+from api.types.reviews import AgreementReview
 from domain import accord as domain
 from domain.vocabulary import AgreementKind, CellState, Layer, Modality, Status, Theme
 from projections.current import rows
+from projections.process.rows import AgreementReview as AgreementReviewRow
 
 
 def partnership(root: rows.Agreement, info: Info) -> Awaitable[rows.Partnership | None]:
@@ -61,6 +63,10 @@ def inabilities(root: rows.Agreement, info: Info) -> Awaitable[list[rows.Inabili
 
 def mediations(root: rows.Agreement, info: Info) -> Awaitable[list[rows.Mediation]]:
     return info.context.loaders.mediations_of.load(root.ref)
+
+
+def reviews(root: rows.Agreement, info: Info) -> Awaitable[list[AgreementReviewRow]]:
+    return info.context.loaders.reviews_of_agreements.load(root.ref)
 
 
 def targets(root: rows.Agreement, info: Info) -> Awaitable[list[rows.Target]]:
@@ -135,5 +141,8 @@ class Agreement:
         inabilities, "Who said that it cannot comply; for the own parties only (kan niet voldoen)."
     )
     mediations: list[Mediation] = resolved(mediations, "The mediations about it; for the own parties only (mediaties).")
+    reviews: list[AgreementReview] = resolved(
+        reviews, "How monitors and evaluations judged it, the latest first; for the own parties only (toetsingen)."
+    )
     invented: bool = attribute("Whether it was made up for an example (verzonnen).")
     version: int = attribute("The version of what is recorded of it, to be given with a command.")
