@@ -11,6 +11,8 @@ from domain.agreement import Agreement
 from domain.identity import agreement_id, target_id
 from domain.mediation import Mediation
 from domain.recording import Fact
+from domain.reporting import ReportingRound
+from domain.review import Review
 from domain.target import Target
 
 _ACTS: dict[type[Fact], str] = {
@@ -21,6 +23,15 @@ _ACTS: dict[type[Fact], str] = {
     Target.ProgressReported: "voortgang",
     Mediation.Called: "verzoek om mediatie",
     Mediation.Closed: "sluiting van een mediatie",
+    ReportingRound.Opened: "rapportageronde",
+    ReportingRound.Answered: "antwoord in een rapportageronde",
+    ReportingRound.Reminded: "herinnering",
+    ReportingRound.Frozen: "vastlegging van een rapportageronde",
+    ReportingRound.Cancelled: "afgelasting van een rapportageronde",
+    Review.Planned: "geplande toetsing",
+    Review.Held: "gehouden toetsing",
+    Review.Decided: "besluit over een toetsing",
+    Review.Cancelled: "afgelasting van een toetsing",
 }
 
 

@@ -21,6 +21,7 @@ _PLAIN: dict[type[inspect.Type], str] = {
     inspect.StrType: "text",
     inspect.BoolType: "true or false",
     inspect.DecimalType: "number",
+    inspect.IntType: "whole number",
     inspect.DateType: "date",
 }
 

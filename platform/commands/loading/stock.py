@@ -10,6 +10,8 @@ from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.mediation import Mediation
 from domain.recording import Fact, Recorded
+from domain.reporting import ReportingRound
+from domain.review import Review
 from domain.target import Target
 
 A = TypeVar("A", bound=Recorded)
@@ -21,6 +23,15 @@ _ACTS: tuple[type[Fact], ...] = (
     Target.ProgressReported,
     Mediation.Called,
     Mediation.Closed,
+    ReportingRound.Opened,
+    ReportingRound.Answered,
+    ReportingRound.Reminded,
+    ReportingRound.Frozen,
+    ReportingRound.Cancelled,
+    Review.Planned,
+    Review.Held,
+    Review.Decided,
+    Review.Cancelled,
 )
 
 
@@ -69,4 +80,8 @@ class Stock:
                 return self._accord_of(terms.agreement)
             case Mediation(case=case):
                 return case.accord
+            case ReportingRound(called=called):
+                return called.accord
+            case Review(accord=accord):
+                return accord
         return None

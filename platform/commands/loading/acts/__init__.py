@@ -2,7 +2,20 @@
 
 from commands.loading.acts.agreements import ChangeStatusForm, DeclareInabilityForm
 from commands.loading.acts.amendments import DecideAmendmentForm, MinuteAmendmentForm, ProposeAmendmentForm
+from commands.loading.acts.contributions import (
+    MakeContributionForm,
+    ReviseContributionForm,
+    WithdrawContributionForm,
+)
 from commands.loading.acts.mediations import CallMediationForm, CloseMediationForm
+from commands.loading.acts.reviews import CancelReviewForm, DecideOnReviewForm, HoldReviewForm, PlanReviewForm
+from commands.loading.acts.rounds import (
+    AnswerRoundForm,
+    CancelRoundForm,
+    FreezeRoundForm,
+    OpenRoundForm,
+    RemindPartyForm,
+)
 from commands.loading.acts.targets import ReportProgressForm
 
 Act = (
@@ -14,4 +27,16 @@ Act = (
     | DeclareInabilityForm
     | CallMediationForm
     | CloseMediationForm
+    | MakeContributionForm
+    | ReviseContributionForm
+    | WithdrawContributionForm
+    | OpenRoundForm
+    | AnswerRoundForm
+    | RemindPartyForm
+    | FreezeRoundForm
+    | CancelRoundForm
+    | PlanReviewForm
+    | HoldReviewForm
+    | DecideOnReviewForm
+    | CancelReviewForm
 )
