@@ -56,7 +56,7 @@ def _id(form: MakeContributionForm, paper: Paper) -> UUID:
 
 def _earlier(key: str, paper: Paper, path: str) -> UUID | None:
     found = paper.earlier(MakeContributionForm, key, path, "een bijdrage indiende")
-    return _id(found, paper) if found and key not in paper.failed else None
+    return _id(found, paper) if found and paper.stands(key, "contribution") else None
 
 
 def _all(keys: Iterable[str], paper: Paper, path: str) -> tuple[UUID, ...] | None:

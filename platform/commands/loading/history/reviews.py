@@ -52,7 +52,7 @@ def _cancel(form: CancelReviewForm, paper: Paper, path: str) -> Planned:
 
 def _review(key: str, paper: Paper, path: str) -> UUID | None:
     found = paper.earlier(PlanReviewForm, key, f"{path}.review", "een toetsing plande")
-    return paper.id(key) if found else None
+    return paper.id(key) if found and paper.stands(key, "review") else None
 
 
 def _finding(form: FindingForm, paper: Paper, path: str) -> Finding | None:

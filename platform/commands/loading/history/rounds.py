@@ -59,7 +59,7 @@ def _cancel(form: CancelRoundForm, paper: Paper, path: str) -> Planned:
 
 def _round(key: str, paper: Paper, path: str) -> UUID | None:
     found = paper.earlier(OpenRoundForm, key, f"{path}.round", "een rapportageronde opende")
-    return paper.id(key) if found else None
+    return paper.id(key) if found and paper.stands(key, "round") else None
 
 
 def _about(form: RoundAnswerForm, paper: Paper, path: str) -> Answer | None:
