@@ -39,6 +39,9 @@ STATES = {
     "Mediation": "mediation { id state outcome carriedOut version }",
     "Dispute": "dispute { id state admission { admitted findings { code } } version }",
     "NationalRule": "rules { key inForce awaited since until version }",
+    "Contribution": "contribution { id title late dueOn state version }",
+    "Round": "round { id state toAnswer { name } snapshot { sha256 } version }",
+    "Review": "review { id state version }",
 }
 THING = {
     "registerOrganisation": "Organisation",
@@ -67,6 +70,18 @@ THING = {
     "recordRuling": "Dispute",
     "bringIntoForce": "NationalRule",
     "endNationalRule": "NationalRule",
+    "makeContribution": "Contribution",
+    "reviseContribution": "Contribution",
+    "withdrawContribution": "Contribution",
+    "openRound": "Round",
+    "answerRound": "Round",
+    "remindParty": "Round",
+    "freezeRound": "Round",
+    "cancelRound": "Round",
+    "planReview": "Review",
+    "holdReview": "Review",
+    "recordReviewDecision": "Review",
+    "cancelReview": "Review",
 }
 
 

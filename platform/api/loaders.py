@@ -9,6 +9,7 @@ from strawberry.dataloader import DataLoader
 
 from projections.current import disputes, read, rows
 from projections.current.rows import Ref
+from projections.process import read as process
 from store.access import Access
 
 K = TypeVar("K")
@@ -55,6 +56,14 @@ class Loaders:
         self.correction_answers = self._many(read.correction_answers)
         self.agreement_histories = self._one(read.agreement_histories)
         self.target_histories = self._one(read.target_histories)
+        self.mediations_of = self._many(read.mediations_of)
+        self.contributions = self._one(process.contributions)
+        self.contributions_of = self._many(process.contributions_of)
+        self.rounds = self._one(process.rounds)
+        self.rounds_of = self._many(process.rounds_of)
+        self.reviews = self._one(process.reviews)
+        self.reviews_of = self._many(process.reviews_of)
+        self.reviews_of_agreements = self._many(process.reviews_of_agreements)
 
     async def organisations_known(self, ids: Sequence[UUID]) -> list[rows.Organisation]:
         """In the order of the ids, without those that the register does not have."""

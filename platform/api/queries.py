@@ -12,6 +12,8 @@ from api.types.accords import Accord
 from api.types.agreements import Agreement
 from api.types.base import AsOf, Info, answers, as_text, as_uuid, asked_on, resolved
 from api.types.disputes import Dispute, NationalRule
+from api.types.base import Info, answers, as_text, as_uuid, asked_on, resolved
+from api.types.contributions import Contribution
 from api.types.inputs import AgreementFilter, AtLeast, reached
 from api.types.lists import (
     After,
@@ -27,6 +29,10 @@ from api.types.mediations import Mediation
 from api.types.partnerships import Partnership
 from api.types.rollup import RegionalRollUp
 from commands.authority import Mandate
+from api.types.partnerships import AsOf, Partnership
+from api.types.reviews import Review
+from api.types.rounds import ReportingRound
+from commands.authority import Mandate, Role
 from commands.errors import Forbidden
 from domain.errors import Refused
 from domain.parties import holds_on
@@ -44,6 +50,9 @@ from projections.current.selection import (
     page_size,
     read_cursor,
 )
+from projections.process import read as process
+from projections.process import rows as process_rows
+from projections.process.fold import Process
 from projections.rollup import read as rollup
 from projections.rollup.fold import RollUp
 
@@ -62,7 +71,7 @@ async def partnerships(
     as_of: AsOf = None,
     at_least: AtLeast = None,
 ) -> list[rows.Partnership]:
-    await reached(info, at_least, Current.name)
+    await reached(info, at_least, Current.name, Process.name)
     loaders = info.context.loaders
     member_of = as_uuid(region, "region") if region else None
     return await read.find_partnerships(
@@ -77,7 +86,7 @@ async def partnership(
     key: Annotated[str | None, said("Its key (sleutel); or give `id`.")] = None,
     at_least: AtLeast = None,
 ) -> rows.Partnership | None:
-    await reached(info, at_least, Current.name)
+    await reached(info, at_least, Current.name, Process.name)
     loaders = info.context.loaders
     if id is not None and key is None:
         return await loaders.partnerships.load(as_uuid(id, "id"))
@@ -109,7 +118,7 @@ async def organisations(
 async def accord(
     info: Info, id: Annotated[ID, said("Its identity (kenmerk).")], at_least: AtLeast = None
 ) -> rows.Accord | None:
-    await reached(info, at_least, Current.name)
+    await reached(info, at_least, Current.name, Process.name)
     return await info.context.loaders.accords_found.load(as_uuid(id, "id"))
 
 
@@ -117,7 +126,7 @@ async def accord(
 async def agreement(
     info: Info, id: Annotated[ID, said("Its identity (kenmerk).")], at_least: AtLeast = None
 ) -> rows.Agreement | None:
-    await reached(info, at_least, Current.name)
+    await reached(info, at_least, Current.name, Process.name)
     return await info.context.loaders.agreements_found.load(as_uuid(id, "id"))
 
 
@@ -129,7 +138,7 @@ async def agreements(
     after: After = None,
     at_least: AtLeast = None,
 ) -> Page[rows.Agreement]:
-    await reached(info, at_least, Current.name)
+    await reached(info, at_least, Current.name, Process.name)
     loaders, place = info.context.loaders, read_cursor(AgreementPlace, after)
     selection = filter.selection(asked_on(info)) if filter else Selection()
     found = await read.agreements_page(loaders.pool, loaders.seen, selection, page_size(first) + 1, place)
@@ -173,6 +182,33 @@ async def national_rules(
     await reached(info, at_least, Current.name)
     loaders = info.context.loaders
     return await current.national_rules(loaders.pool, loaders.seen, on or asked_on(info))
+
+
+@answers
+async def contribution(
+    info: Info, id: Annotated[ID, said("Its identity (kenmerk).")], at_least: AtLeast = None
+) -> process_rows.Contribution | None:
+    await reached(info, at_least, Process.name)
+    loaders = info.context.loaders
+    return await process.contribution(loaders.pool, loaders.seen, as_uuid(id, "id"))
+
+
+@answers
+async def reporting_round(
+    info: Info, id: Annotated[ID, said("Its identity (kenmerk).")], at_least: AtLeast = None
+) -> process_rows.Round | None:
+    await reached(info, at_least, Process.name)
+    loaders = info.context.loaders
+    return await process.round_of(loaders.pool, loaders.seen, as_uuid(id, "id"))
+
+
+@answers
+async def review(
+    info: Info, id: Annotated[ID, said("Its identity (kenmerk).")], at_least: AtLeast = None
+) -> process_rows.Review | None:
+    await reached(info, at_least, Process.name)
+    loaders = info.context.loaders
+    return await process.review(loaders.pool, loaders.seen, as_uuid(id, "id"))
 
 
 @answers
@@ -262,6 +298,11 @@ class Query:
     national_rules: list[NationalRule] = resolved(
         national_rules, "What the law says, and whether it is in force on a day (landelijke regels)."
     )
+    contribution: Contribution | None = resolved(contribution, "One contribution, for the own parties only (bijdrage).")
+    reporting_round: ReportingRound | None = resolved(
+        reporting_round, "One reporting round, for the own parties only (rapportageronde)."
+    )
+    review: Review | None = resolved(review, "One review, for the own parties only (toetsing).")
     regional_roll_up: RegionalRollUp | None = resolved(
         regional_roll_up,
         "What the members of a region agreed and how far they are (regionaal beeld). Asks for a mandate as "

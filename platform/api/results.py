@@ -11,13 +11,19 @@ from api.types.agreements import Agreement
 from api.types.base import Info, asked_on, resolved
 from api.types.corrections import Correction
 from api.types.disputes import Dispute, NationalRule
+from api.types.base import Info, resolved
+from api.types.contributions import Contribution
 from api.types.mediations import Mediation
 from api.types.organisations import Organisation
 from api.types.partnerships import Partnership
+from api.types.reviews import Review
+from api.types.rounds import ReportingRound
 from api.types.targets import Target
 from projections.current import disputes, rows
 from projections.current.fold import Current
 from projections.position import wait_for
+from projections.process import rows as process
+from projections.process.fold import Process
 
 PATIENCE = 3.0
 _STATE = (
@@ -49,12 +55,12 @@ class Recorded:
     subject: strawberry.Private[UUID]
 
 
-async def _shown(root: Recorded, info: Info) -> bool:
+async def _shown(root: Recorded, info: Info, projection: str = Current.name) -> bool:
     """Whether the read model shows it to this caller; waits for it a little."""
     context = info.context
     vars(context).pop("loaders", None)  # what was loaded earlier in this operation may be of before
     return await wait_for(
-        context.services.reader, context.seen, Current.name, root.tenant, root.position.sequence, PATIENCE
+        context.services.reader, context.seen, projection, root.tenant, root.position.sequence, PATIENCE
     )
 
 
@@ -105,6 +111,21 @@ async def _correction(root: Recorded, info: Info) -> rows.Correction | None:
     return await read.correction(info.context.services.reader, info.context.seen, root.subject)
 
 
+async def _contribution(root: Recorded, info: Info) -> process.Contribution | None:
+    ref = root.tenant, root.subject
+    return await info.context.loaders.contributions.load(ref) if await _shown(root, info, Process.name) else None
+
+
+async def _round(root: Recorded, info: Info) -> process.Round | None:
+    ref = root.tenant, root.subject
+    return await info.context.loaders.rounds.load(ref) if await _shown(root, info, Process.name) else None
+
+
+async def _review(root: Recorded, info: Info) -> process.Review | None:
+    ref = root.tenant, root.subject
+    return await info.context.loaders.reviews.load(ref) if await _shown(root, info, Process.name) else None
+
+
 @strawberry.type(description="An organisation was recorded (organisatie vastgelegd).")
 class OrganisationRecorded(Recorded):
     organisation: Organisation | None = resolved(_organisation, f"The organisation {_STATE} (organisatie).")
@@ -150,6 +171,21 @@ class CorrectionRecorded(Recorded):
     correction: Correction | None = resolved(_correction, f"The correction {_STATE} (correctie).")
 
 
+@strawberry.type(description="A contribution was recorded (bijdrage vastgelegd).")
+class ContributionRecorded(Recorded):
+    contribution: Contribution | None = resolved(_contribution, f"The contribution {_STATE} (bijdrage).")
+
+
+@strawberry.type(description="A reporting round was recorded (rapportageronde vastgelegd).")
+class RoundRecorded(Recorded):
+    round: ReportingRound | None = resolved(_round, f"The round {_STATE} (rapportageronde).")
+
+
+@strawberry.type(description="A review was recorded (toetsing vastgelegd).")
+class ReviewRecorded(Recorded):
+    review: Review | None = resolved(_review, f"The review {_STATE} (toetsing).")
+
+
 OrganisationResult: TypeAlias = Annotated[
     OrganisationRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("OrganisationResult", description="An organisation, or why nothing was recorded (uitkomst)."),
@@ -185,4 +221,16 @@ NationalRuleResult: TypeAlias = Annotated[
 CorrectionResult: TypeAlias = Annotated[
     CorrectionRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("CorrectionResult", description="A correction, or why nothing was recorded (uitkomst)."),
+]
+ContributionResult: TypeAlias = Annotated[
+    ContributionRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
+    strawberry.union("ContributionResult", description="A contribution, or why nothing was recorded (uitkomst)."),
+]
+RoundResult: TypeAlias = Annotated[
+    RoundRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
+    strawberry.union("RoundResult", description="A reporting round, or why nothing was recorded (uitkomst)."),
+]
+ReviewResult: TypeAlias = Annotated[
+    ReviewRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
+    strawberry.union("ReviewResult", description="A review, or why nothing was recorded (uitkomst)."),
 ]

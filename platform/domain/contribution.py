@@ -93,7 +93,7 @@ class ContributionTerms(Value, frozen=True):
         found = []
         if doubles := sorted(key for key, times in Counter(item.key for item in self.items).items() if times > 1):
             message = f"Punten met dezelfde sleutel: {', '.join(doubles)}. Geef elk een eigen sleutel."
-            found.append(Fault("double_key", "items", message))
+            found.append(Fault("item_twice", "items", message))
         if any(not item.text.strip() for item in self.items):
             message = "Een punt zegt in eigen woorden wat een partij doet. Vul bij elk punt `text` in."
             found.append(Fault("item_text_missing", "items", message))

@@ -16,7 +16,7 @@ from calling import (
     of,
     provenance,
 )
-from commands.authority import Role
+from domain.vocabulary import Role
 from domain.identity import organisation_id
 
 BY_TENANTS, BY_CORPORATION = of(Role.SIGNATORY, TENANTS), of(Role.SIGNATORY, CORPORATION)

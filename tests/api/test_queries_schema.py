@@ -22,6 +22,8 @@ from api.schema import schema, sdl
 from api.types.terms import DESCRIPTIONS
 from commands.authority import Caller, Mandate
 from domain.vocabulary import Role
+from commands.authority import Caller, Mandate, Role
+from givens.scene_process import BID, PROCESS, ROUND, process
 from projections.current.selection import ActorRole
 from scene import ADOPTED, BUILD, LOCAL, REGION, Scene, standing
 from store.access import Access
@@ -34,6 +36,7 @@ _DEEPEST = 4
 @pytest_asyncio.fixture(scope="module")
 async def scene(server: Running, template: str) -> AsyncIterator[Scene]:
     async with standing(server, template) as scene:
+        await process(scene)
         yield scene
 
 
@@ -130,6 +133,9 @@ _ASKED = {
     "mediations": f'(partnership: "{LOCAL}")',
     "disputes": f'(partnership: "{LOCAL}")',
     "nationalRules": "",
+    "contribution": f'(id: "{BID}")',
+    "reportingRound": f'(id: "{ROUND}")',
+    "review": f'(id: "{PROCESS}")',
     "regionalRollUp": f'(region: "{REGION}")',
     "auditTrail": f'(partnership: "{LOCAL}")',
 }
@@ -139,6 +145,7 @@ _AUDITOR = Caller("auditor", (Mandate(Role.AUDITOR, partnership=REGION),))
 @pytest.mark.parametrize("name", _ASKED)
 async def test_every_field_answers(scene: Scene, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("api.limits.MOST_FIELDS", 10**6)
+    monkeypatch.setattr("api.limits.MOST_NODES", 10**6)
     assert BUILT.query_type
     kind = get_named_type(BUILT.query_type.fields[name].type)
     query = f"{{ {name}{_ASKED[name]} {_selection(kind, _DEEPEST)} }}"

@@ -14,10 +14,11 @@ from commands.handlers import HANDLERS
 from commands.requests import Request
 from domain.parties import RegionMembership
 from domain.progress import ConfirmationOutcome
-from domain.accord import Adoption, Signature
+from domain.signing import Adoption
+from domain.signing import Signature
 from domain.mediation import FailureCause
 from domain.national import LawKey
-from domain.partnership import RegionMembership
+from domain.parties import RegionMembership
 from domain.rules import Objection, ProcessRule
 from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
 from domain.vocabulary import Decision, MediationOutcome, Role, SignatureOutcome, Status

@@ -8,7 +8,8 @@ import pytest
 from msgspec import structs
 
 from commands import requests as ask
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
+from domain.vocabulary import Role
 from commands.desk import Desk
 from commands.errors import Forbidden, Unknown
 from commands.handlers import HANDLERS

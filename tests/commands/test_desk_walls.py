@@ -19,7 +19,7 @@ from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
 from domain.parties import RegionMembership
 from domain.progress import ConfirmationOutcome
 from domain.mediation import FailureCause
-from domain.partnership import RegionMembership
+from domain.parties import RegionMembership
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.signing import Body, BodyDecision, DecisionOutcome, Signature
 from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, Role, SignatureOutcome, Status

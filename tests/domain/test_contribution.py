@@ -124,7 +124,7 @@ def test_a_joint_overview_is_due_whoever_puts_it_together() -> None:
         ({"year": 27}, "year_impossible", "zoals 2027"),
         ({"items": (), "document": None}, "contribution_empty", "Geef `items`"),
         ({"document": Document("Bod", "ABC")}, "hash_impossible", "of laat hem weg"),
-        ({"items": (Item("a", "Een"), Item("a", "Twee"))}, "double_key", "eigen sleutel"),
+        ({"items": (Item("a", "Een"), Item("a", "Twee"))}, "item_twice", "eigen sleutel"),
         ({"items": (Item("a", " "),)}, "item_text_missing", "bij elk punt `text`"),
         (
             {"items": tuple(Item(str(n), "Iets") for n in range(MOST_ITEMS + 1))},

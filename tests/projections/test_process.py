@@ -18,12 +18,16 @@ from domain.identity import act_id, contribution_id
 from domain.reporting import Answer, Meeting, RoundState
 from domain.review import Finding, Follow, FollowUp, Rating, ReviewKind, ReviewState
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
+from domain.accord import Link
+from domain.contribution import ContributionKind, ContributionState, Item
+from domain.reporting import RoundState
+from domain.review import FollowUp, Rating, ReviewKind, ReviewState
 from domain.vocabulary import Status
+from givens.scene_process import BID, CALLED_OFF, EVALUATION, JOINT, PROCESS, ROUND, process
 from projections.audit import read as audit
 from projections.process import read
 from projections.process.fold import Process
 from scene import (
-    ADOPTED,
     AT_HOME,
     BUILD,
     CORPORATION,
@@ -32,7 +36,6 @@ from scene import (
     IN_REGION,
     LOCAL,
     SHARE,
-    TENANTS,
     TODAY,
     TOWN,
     Scene,
@@ -43,47 +46,9 @@ from store.access import Access
 from store.embedded import Running
 from support import Platform
 
-ROUND, CALLED_OFF = act_id(ADOPTED, "ronde"), act_id(ADOPTED, "ronde-afgelast")
-PROCESS, EVALUATION = act_id(ADOPTED, "procesmonitor"), act_id(ADOPTED, "evaluatie")
-BID = contribution_id(LOCAL, natural_key(ContributionKind.BID, 2027, "corp"))
-JOINT = contribution_id(LOCAL, natural_key(ContributionKind.JOINT_OVERVIEW, 2027, "town"))
-LATE_RULE = Deadline(Matter.BID, Comparator.BEFORE, month=2, day=1)
 BIDS = read.contributions_of
 _ANY = (LOCAL, None, None, 50)
 _TABLES = "select table_name from information_schema.tables where table_schema = 'process_v1' order by table_name"
-
-
-async def process(scene: Scene) -> None:
-    """One of everything, in the year 2026."""
-    for request in (
-        ask.AgreeRule(ProcessRule("bod", "Het bod komt vóór 1 februari.", LATE_RULE)),
-        ask.MakeContribution(
-            ContributionTerms(
-                ContributionKind.BID, CORPORATION, 2027, "Bod", (Item("a", "Bouwen", (Link(LOCAL, BUILD),), "12"),)
-            )
-        ),
-        ask.MakeContribution(
-            ContributionTerms(ContributionKind.JOINT_OVERVIEW, TOWN, 2027, "Samen", merges=(BID,)),
-        ),
-        ask.OpenRound(
-            ROUND, ADOPTED, "Halfjaar", date(2026, 1, 5), date(2026, 2, 28), Meeting("Overleg", date(2026, 9, 1)),
-            (CORPORATION, TENANTS, TOWN), (HOMES,),
-        ),
-        ask.RemindParty(ROUND, TENANTS),
-        ask.AnswerRound(ROUND, CORPORATION, (Answer(HOMES, unchanged=True),), "Op schema."),
-        ask.AnswerRound(ROUND, TENANTS),
-        ask.FreezeRound(ROUND),
-        ask.OpenRound(
-            CALLED_OFF, ADOPTED, "Later", date(2026, 8, 1), date(2026, 9, 1), Meeting("Overleg", date(2026, 9, 1)),
-            (CORPORATION,), (HOMES,),
-        ),
-        ask.PlanReview(PROCESS, ADOPTED, ReviewKind.PROCESS, date(2026, 2, 1), TOWN),
-        ask.HoldReview(PROCESS, date(2026, 2, 3), "Het loopt.", (Finding(BUILD, Rating.ORANGE, "Later begonnen."),)),
-        ask.RecordReviewDecision(PROCESS, Follow("Wijzigen.", FollowUp.AMENDMENT, CORPORATION, date(2026, 12, 1))),
-        ask.PlanReview(EVALUATION, ADOPTED, ReviewKind.EVALUATION, date(2027, 2, 1), TOWN, (BUILD, SHARE)),
-    ):  # fmt: skip
-        await scene.record(request)
-    await scene.platform.worker.catch_up()
 
 
 @pytest_asyncio.fixture(scope="module")

@@ -2,18 +2,8 @@
 
 import strawberry
 
-from api.mutations import accords, agreements, amendments, corrections, disputes, mediations, register, table, targets
-from api.results import (
-    AccordResult,
-    AgreementResult,
-    CorrectionResult,
-    DisputeResult,
-    MediationResult,
-    NationalRuleResult,
-    OrganisationResult,
-    PartnershipResult,
-    TargetResult,
-)
+from api.mutations import accords, agreements, amendments, contributions, corrections, disputes, mediations, register, reviews, rounds, table, targets
+from api.results import AccordResult, AgreementResult, ContributionResult, CorrectionResult, DisputeResult, MediationResult, NationalRuleResult, OrganisationResult, PartnershipResult, ReviewResult, RoundResult, TargetResult
 from api.types.base import resolved
 
 
@@ -154,3 +144,31 @@ class Mutation:
         accords.sign_accord, "Records what a party did at signing (overeenkomst ondertekenen)."
     )
     adopt_accord: AccordResult = resolved(accords.adopt_accord, "Adopts an accord (overeenkomst vaststellen).")
+    make_contribution: ContributionResult = resolved(
+        contributions.make_contribution, "Hands in what a party offers or plans for a year (bijdrage indienen)."
+    )
+    revise_contribution: ContributionResult = resolved(
+        contributions.revise_contribution, "Gives a contribution another content (bijdrage herzien)."
+    )
+    withdraw_contribution: ContributionResult = resolved(
+        contributions.withdraw_contribution, "Withdraws a contribution (bijdrage intrekken)."
+    )
+    open_round: RoundResult = resolved(
+        rounds.open_round, "Asks parties how far their targets are (rapportageronde openen)."
+    )
+    answer_round: RoundResult = resolved(rounds.answer_round, "Answers a reporting round (rapportage beantwoorden).")
+    remind_party: RoundResult = resolved(
+        rounds.remind_party, "Records that who is still to answer was reminded (partij herinneren)."
+    )
+    freeze_round: RoundResult = resolved(
+        rounds.freeze_round, "Freezes a round as the monitor of its meeting (rapportage vastleggen)."
+    )
+    cancel_round: RoundResult = resolved(
+        rounds.cancel_round, "Calls a reporting round off (rapportageronde afgelasten)."
+    )
+    plan_review: ReviewResult = resolved(reviews.plan_review, "Plans a monitor or evaluation (toetsing plannen).")
+    hold_review: ReviewResult = resolved(reviews.hold_review, "Records what a review found (toetsing houden).")
+    record_review_decision: ReviewResult = resolved(
+        reviews.record_review_decision, "Records what was decided upon a review (over een toetsing besluiten)."
+    )
+    cancel_review: ReviewResult = resolved(reviews.cancel_review, "Calls a planned review off (toetsing afgelasten).")

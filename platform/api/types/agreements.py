@@ -15,11 +15,13 @@ from api.types.partnerships import partnership_of
 from api.types.parts import AgreementLink, Condition, Goal, Note, Occurrence, Planning, Reference
 from api.types.refs import AccordRef, AgreementRef, PartnershipRef, TargetRef
 from api.types.terms_as_of import AgreementTerms, agreement_as_of
+from api.types.reviews import AgreementReview
 from domain import accord as domain
 from domain import accord_terms as domain
 from domain.vocabulary import AgreementKind, CellState, Layer, Modality, Status, Theme
 from projections.current import disputes as read
 from projections.current import rows
+from projections.process.rows import AgreementReview as AgreementReviewRow
 
 
 def partnership(root: rows.Agreement, info: Info) -> Awaitable[rows.Partnership | None]:
@@ -74,6 +76,10 @@ def mediations(root: rows.Agreement, info: Info) -> Awaitable[list[read.Mediatio
 
 def disputes(root: rows.Agreement, info: Info) -> Awaitable[list[read.Dispute]]:
     return info.context.loaders.disputes_of.load(root.ref)
+
+
+def reviews(root: rows.Agreement, info: Info) -> Awaitable[list[AgreementReviewRow]]:
+    return info.context.loaders.reviews_of_agreements.load(root.ref)
 
 
 def targets(root: rows.Agreement, info: Info) -> Awaitable[list[rows.Target]]:
@@ -156,6 +162,9 @@ class Agreement:
     mediations: list[Mediation] = resolved(mediations, "The mediations about it; for the own parties only (mediaties).")
     disputes: list[Dispute] = resolved(
         disputes, "The disputes before the minister about it; for the own parties only (geschillen)."
+    )
+    reviews: list[AgreementReview] = resolved(
+        reviews, "How monitors and evaluations judged it, the latest first; for the own parties only (toetsingen)."
     )
     invented: bool = attribute("Whether it was made up for an example (verzonnen).")
     version: int = attribute("The version of what is recorded of it, to be given with a command.")

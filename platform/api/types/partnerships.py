@@ -11,6 +11,14 @@ from api.types.base import AsOf, Info, attribute, described, resolved
 from api.types.refs import AccordRef, PartnershipRef
 from api.types.table import Collective, GrantedMandate, Party, Representation, Succession, holding
 from domain.partnership import PartnershipState
+from api.types import process
+from api.types.base import Info, asked_on, attribute, described, resolved
+from api.types.contributions import Contribution
+from api.types.organisations import Organisation, organisation_of
+from api.types.reviews import Review
+from api.types.rounds import ReportingRound
+from domain import partnership as domain
+from domain.partnership import holds_on
 from domain.vocabulary import PartnershipKind, PartyRole
 from projections.current import rows
 
@@ -138,5 +146,14 @@ class Partnership:
         succeeded_by, "The partnership that goes on in its place, where the caller sees it (opvolger)."
     )
     accords: list[AccordRef] = resolved(accords, "Its accords as far as the caller sees them (overeenkomsten).")
+    contributions: list[Contribution] = resolved(
+        process.contributions, "What parties offered or planned, the latest year first; own parties only (bijdragen)."
+    )
+    rounds: list[ReportingRound] = resolved(
+        process.rounds, "Its reporting rounds, the latest first; for the own parties only (rapportagerondes)."
+    )
+    reviews: list[Review] = resolved(
+        process.reviews, "Its monitors and evaluations, the latest first; for the own parties only (toetsingen)."
+    )
     invented: bool = attribute("Whether it was made up for an example (verzonnen).")
     version: int = attribute("The version of what is recorded of it, to be given with a command.")

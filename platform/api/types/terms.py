@@ -11,7 +11,10 @@ from domain.mediation import FailureCause, MediationState
 from domain.national import LawKey
 from domain.organisation import OrganisationState
 from domain.partnership import PartnershipState
+from domain.contribution import ContributionKind, ContributionState
 from domain.planning import PeriodPrecision
+from domain.reporting import RoundState
+from domain.review import FollowUp, Rating, ReviewKind, ReviewState
 from domain.terms import ActorKind
 from projections.current.selection import ActorRole
 
@@ -52,6 +55,13 @@ DESCRIPTIONS: dict[type[v.Term], str] = {
     PartnershipState: "State of a partnership (stand van het samenwerkingsverband).",
     v.Role: "What a mandate lets its holder do (hoedanigheid).",
     AmendmentState: "State of an amendment (stand van de wijziging).",
+    ContributionKind: "Kind of contribution (soort bijdrage).",
+    ContributionState: "State of a contribution (stand van de bijdrage).",
+    RoundState: "State of a reporting round (stand van de rapportageronde).",
+    ReviewKind: "Kind of review (soort toetsing).",
+    ReviewState: "State of a review (stand van de toetsing).",
+    Rating: "Traffic light of a review (kleur van de beoordeling).",
+    FollowUp: "What a decision on a review leads to (vervolg op een toetsing).",
     ActorRole: "In what way a party has to do with an agreement (rol bij de afspraak).",
 }
 

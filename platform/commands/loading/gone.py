@@ -14,6 +14,8 @@ from domain.dispute import Dispute
 from domain.identity import agreement_id, target_id
 from domain.mediation import Mediation
 from domain.recording import Fact
+from domain.reporting import ReportingRound
+from domain.review import Review
 from domain.target import Target
 
 _ACTS: dict[type[Fact], str] = {
@@ -36,6 +38,15 @@ _ACTS: dict[type[Fact], str] = {
     Dispute.Ruled: "uitspraak in een geschil",
     Dispute.Withdrawn: "intrekking van een geschil",
     Accord.Ended: "beëindiging van de overeenkomst",
+    ReportingRound.Opened: "rapportageronde",
+    ReportingRound.Answered: "antwoord in een rapportageronde",
+    ReportingRound.Reminded: "herinnering",
+    ReportingRound.Frozen: "vastlegging van een rapportageronde",
+    ReportingRound.Cancelled: "afgelasting van een rapportageronde",
+    Review.Planned: "geplande toetsing",
+    Review.Held: "gehouden toetsing",
+    Review.Decided: "besluit over een toetsing",
+    Review.Cancelled: "afgelasting van een toetsing",
 }
 
 

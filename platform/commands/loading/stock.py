@@ -10,6 +10,8 @@ from domain.agreement import Agreement
 from domain.dispute import Dispute
 from domain.mediation import Mediation
 from domain.recording import Fact, Recorded
+from domain.reporting import ReportingRound
+from domain.review import Review
 from domain.target import Target
 from domain.vocabulary import Role
 
@@ -34,6 +36,15 @@ _ACTS: tuple[type[Fact], ...] = (
     Dispute.Ruled,
     Dispute.Withdrawn,
     Accord.Ended,
+    ReportingRound.Opened,
+    ReportingRound.Answered,
+    ReportingRound.Reminded,
+    ReportingRound.Frozen,
+    ReportingRound.Cancelled,
+    Review.Planned,
+    Review.Held,
+    Review.Decided,
+    Review.Cancelled,
 )
 
 
@@ -86,4 +97,8 @@ class Stock:
                 return case.accord
             case Dispute(filing=filing):
                 return filing.accord
+            case ReportingRound(called=called):
+                return called.accord
+            case Review(accord=accord):
+                return accord
         return None

@@ -15,6 +15,21 @@ from commands.loading.acts.mediations import (
     ReplaceMediatorForm,
 )
 from commands.loading.acts.targets import ConfirmProgressForm, ReportProgressForm, SettleThresholdForm
+from commands.loading.acts.contributions import (
+    MakeContributionForm,
+    ReviseContributionForm,
+    WithdrawContributionForm,
+)
+from commands.loading.acts.mediations import CallMediationForm, CloseMediationForm
+from commands.loading.acts.reviews import CancelReviewForm, DecideOnReviewForm, HoldReviewForm, PlanReviewForm
+from commands.loading.acts.rounds import (
+    AnswerRoundForm,
+    CancelRoundForm,
+    FreezeRoundForm,
+    OpenRoundForm,
+    RemindPartyForm,
+)
+from commands.loading.acts.targets import ReportProgressForm
 
 Act = (
     ChangeStatusForm
@@ -37,4 +52,16 @@ Act = (
     | RecordRulingForm
     | WithdrawDisputeForm
     | EndAccordForm
+    | MakeContributionForm
+    | ReviseContributionForm
+    | WithdrawContributionForm
+    | OpenRoundForm
+    | AnswerRoundForm
+    | RemindPartyForm
+    | FreezeRoundForm
+    | CancelRoundForm
+    | PlanReviewForm
+    | HoldReviewForm
+    | DecideOnReviewForm
+    | CancelReviewForm
 )

@@ -46,6 +46,14 @@ class Paper:
         self.findings.add(path, "unknown_name", f"«{key}» is hier geen eerdere handeling die {what}.")
         return None
 
+    def stands(self, key: str, field: str) -> bool:
+        """Whether the act that made a thing, and each that went on from it, could be carried out.
+
+        `field` is where such an act names it. Where it does not, what follows is not judged.
+        """
+        about = {other for other, act in self.acts.items() if key in (other, getattr(act, field, None))}
+        return not about & self.failed
+
 
 @singledispatch
 def planned(form: Any, paper: Paper, path: str) -> Planned:
