@@ -19,12 +19,6 @@ from commands.authority import Caller
 from commands.desk import Order, Receipt
 from commands.requests import Request
 from domain.accord_terms import AccordTerms, Link, OwnMeasure, Section
-from domain.accord_terms import AccordTerms
-from domain.signing import Adoption
-from domain.accord_terms import Link
-from domain.accord_terms import OwnMeasure
-from domain.accord_terms import Section
-from domain.signing import Signature
 from domain.case import Mediator
 from domain.changes import Change
 from domain.dispute import DisputeGround, Dossier, Filing, Position

@@ -11,9 +11,8 @@ from strawberry import ID
 from api.types.accords import Accord
 from api.types.agreements import Agreement
 from api.types.base import AsOf, Info, answers, as_text, as_uuid, asked_on, resolved
-from api.types.disputes import Dispute, NationalRule
-from api.types.base import Info, answers, as_text, as_uuid, asked_on, resolved
 from api.types.contributions import Contribution
+from api.types.disputes import Dispute, NationalRule
 from api.types.inputs import AgreementFilter, AtLeast, reached
 from api.types.lists import (
     After,
@@ -26,13 +25,11 @@ from api.types.lists import (
     organisation_place,
 )
 from api.types.mediations import Mediation
-from api.types.partnerships import Partnership
-from api.types.rollup import RegionalRollUp
-from commands.authority import Mandate
 from api.types.partnerships import AsOf, Partnership
 from api.types.reviews import Review
+from api.types.rollup import RegionalRollUp
 from api.types.rounds import ReportingRound
-from commands.authority import Mandate, Role
+from commands.authority import Mandate
 from commands.errors import Forbidden
 from domain.errors import Refused
 from domain.parties import holds_on

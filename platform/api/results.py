@@ -9,10 +9,9 @@ from api.problems import Busy, KeyReused, NotAllowed, NotFound, RuleRefusal, Ver
 from api.types.accords import Accord
 from api.types.agreements import Agreement
 from api.types.base import Info, asked_on, resolved
+from api.types.contributions import Contribution
 from api.types.corrections import Correction
 from api.types.disputes import Dispute, NationalRule
-from api.types.base import Info, resolved
-from api.types.contributions import Contribution
 from api.types.mediations import Mediation
 from api.types.organisations import Organisation
 from api.types.partnerships import Partnership

@@ -16,8 +16,8 @@ from calling import (
     of,
     provenance,
 )
-from domain.vocabulary import Role
 from domain.identity import organisation_id
+from domain.vocabulary import Role
 
 BY_TENANTS, BY_CORPORATION = of(Role.SIGNATORY, TENANTS), of(Role.SIGNATORY, CORPORATION)
 MEDIATOR = of(Role.MEDIATOR, partnership=PARTNERSHIP)

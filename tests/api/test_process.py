@@ -18,7 +18,7 @@ from calling import (
     of,
     provenance,
 )
-from commands.authority import Role
+from domain.vocabulary import Role
 
 MINUTES = provenance(effectiveOn="2026-06-30")
 LATER = provenance(effectiveOn="2026-07-15")

@@ -22,7 +22,6 @@ from api.schema import schema, sdl
 from api.types.terms import DESCRIPTIONS
 from commands.authority import Caller, Mandate
 from domain.vocabulary import Role
-from commands.authority import Caller, Mandate, Role
 from givens.scene_process import BID, PROCESS, ROUND, process
 from projections.current.selection import ActorRole
 from scene import ADOPTED, BUILD, LOCAL, REGION, Scene, standing

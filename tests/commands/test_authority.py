@@ -12,13 +12,10 @@ from commands.authority import MAY, READS_WHOLE, Caller, Mandate, mandate_for
 from commands.errors import Forbidden, Unknown
 from commands.handlers import HANDLERS
 from commands.requests import Request
-from domain.parties import RegionMembership
-from domain.progress import ConfirmationOutcome
-from domain.signing import Adoption
-from domain.signing import Signature
 from domain.mediation import FailureCause
 from domain.national import LawKey
 from domain.parties import RegionMembership
+from domain.progress import ConfirmationOutcome
 from domain.rules import Objection, ProcessRule
 from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
 from domain.vocabulary import Decision, MediationOutcome, Role, SignatureOutcome, Status
@@ -48,8 +45,8 @@ from given import (
     the_municipality,
     the_province,
 )
-from givens.process import NO_FOLLOW_UP, a_planned_review, an_open_round, contribution_terms
 from givens.disputes import DISPUTE, a_filing, a_mediator, a_ruling
+from givens.process import NO_FOLLOW_UP, a_planned_review, an_open_round, contribution_terms
 
 ID = amendment_id("wijziging-1")
 MAY_GIVE: dict[Request, str] = {

@@ -9,7 +9,6 @@ from msgspec import structs
 
 from commands import requests as ask
 from commands.authority import Caller, Mandate
-from domain.vocabulary import Role
 from commands.desk import Desk
 from commands.errors import Forbidden, Unknown
 from commands.handlers import HANDLERS
@@ -19,7 +18,7 @@ from domain.errors import Refused
 from domain.identity import REGISTER
 from domain.mediation import FailureCause, Mediation, MediationState
 from domain.national import LawKey, NationalRule
-from domain.vocabulary import MediationOutcome
+from domain.vocabulary import MediationOutcome, Role
 from given import (
     ACCORD,
     AGREEMENT,

@@ -16,10 +16,9 @@ from domain.changes import Change
 from domain.contribution import Item
 from domain.errors import Refused
 from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
-from domain.parties import RegionMembership
-from domain.progress import ConfirmationOutcome
 from domain.mediation import FailureCause
 from domain.parties import RegionMembership
+from domain.progress import ConfirmationOutcome
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.signing import Body, BodyDecision, DecisionOutcome, Signature
 from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, Role, SignatureOutcome, Status
@@ -51,6 +50,7 @@ from given import (
     the_corporations,
     the_province,
 )
+from givens.disputes import DISPUTE, a_filing, a_mediator, a_ruling
 from givens.process import (
     NO_FOLLOW_UP,
     OF_THE_PROCESS,
@@ -63,7 +63,6 @@ from givens.process import (
 )
 from givens.targets import a_threshold
 from givens.wholes import ADOPTION, adopting
-from givens.disputes import DISPUTE, a_filing, a_mediator, a_ruling
 from store.access import Access, access
 from store.appends import Visibility
 from store.documents import read_envelope

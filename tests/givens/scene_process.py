@@ -3,7 +3,7 @@
 from datetime import date
 
 from commands import requests as ask
-from domain.accord import Link
+from domain.accord_terms import Link
 from domain.contribution import ContributionKind, ContributionTerms, Item, natural_key
 from domain.identity import act_id, contribution_id
 from domain.reporting import Answer, Meeting

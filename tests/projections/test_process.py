@@ -13,12 +13,6 @@ import pytest_asyncio
 
 from commands import requests as ask
 from domain.accord_terms import Link
-from domain.contribution import ContributionKind, ContributionState, ContributionTerms, Item, natural_key
-from domain.identity import act_id, contribution_id
-from domain.reporting import Answer, Meeting, RoundState
-from domain.review import Finding, Follow, FollowUp, Rating, ReviewKind, ReviewState
-from domain.rules import Comparator, Deadline, Matter, ProcessRule
-from domain.accord import Link
 from domain.contribution import ContributionKind, ContributionState, Item
 from domain.reporting import RoundState
 from domain.review import FollowUp, Rating, ReviewKind, ReviewState

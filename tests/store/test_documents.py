@@ -14,8 +14,17 @@ from eventsourcing.domain import event
 from domain.accord import Accord
 from domain.recording import Beginning, Fact, Recorded
 from domain.target import Target
-from every_event import accords, agreements, corrections, mediations, organisations, partnerships, process, targets
-from every_event import accords, agreements, disputes, mediations, organisations, partnerships, targets
+from every_event import (
+    accords,
+    agreements,
+    corrections,
+    disputes,
+    mediations,
+    organisations,
+    partnerships,
+    process,
+    targets,
+)
 from given import (
     CORPORATION,
     a_draft_accord,

@@ -7,18 +7,14 @@ from uuid import UUID
 
 import strawberry
 
-from api.types.base import AsOf, Info, attribute, described, resolved
-from api.types.refs import AccordRef, PartnershipRef
-from api.types.table import Collective, GrantedMandate, Party, Representation, Succession, holding
-from domain.partnership import PartnershipState
 from api.types import process
-from api.types.base import Info, asked_on, attribute, described, resolved
+from api.types.base import AsOf, Info, attribute, described, resolved
 from api.types.contributions import Contribution
-from api.types.organisations import Organisation, organisation_of
+from api.types.refs import AccordRef, PartnershipRef
 from api.types.reviews import Review
 from api.types.rounds import ReportingRound
-from domain import partnership as domain
-from domain.partnership import holds_on
+from api.types.table import Collective, GrantedMandate, Party, Representation, Succession, holding
+from domain.partnership import PartnershipState
 from domain.vocabulary import PartnershipKind, PartyRole
 from projections.current import rows
 

@@ -6,12 +6,12 @@ import strawberry
 
 from domain import vocabulary as v
 from domain.amendment import AmendmentState
+from domain.contribution import ContributionKind, ContributionState
 from domain.dispute import DisputeGround, DisputeState
 from domain.mediation import FailureCause, MediationState
 from domain.national import LawKey
 from domain.organisation import OrganisationState
 from domain.partnership import PartnershipState
-from domain.contribution import ContributionKind, ContributionState
 from domain.planning import PeriodPrecision
 from domain.reporting import RoundState
 from domain.review import FollowUp, Rating, ReviewKind, ReviewState

@@ -3,6 +3,11 @@
 from commands.loading.acts.accords import EndAccordForm
 from commands.loading.acts.agreements import ChangeStatusForm, DeclareInabilityForm
 from commands.loading.acts.amendments import DecideAmendmentForm, MinuteAmendmentForm, ProposeAmendmentForm
+from commands.loading.acts.contributions import (
+    MakeContributionForm,
+    ReviseContributionForm,
+    WithdrawContributionForm,
+)
 from commands.loading.acts.disputes import FileDisputeForm, RecordRulingForm, WithdrawDisputeForm
 from commands.loading.acts.mediations import (
     AppointMediatorForm,
@@ -14,13 +19,6 @@ from commands.loading.acts.mediations import (
     RefuseMediationForm,
     ReplaceMediatorForm,
 )
-from commands.loading.acts.targets import ConfirmProgressForm, ReportProgressForm, SettleThresholdForm
-from commands.loading.acts.contributions import (
-    MakeContributionForm,
-    ReviseContributionForm,
-    WithdrawContributionForm,
-)
-from commands.loading.acts.mediations import CallMediationForm, CloseMediationForm
 from commands.loading.acts.reviews import CancelReviewForm, DecideOnReviewForm, HoldReviewForm, PlanReviewForm
 from commands.loading.acts.rounds import (
     AnswerRoundForm,
@@ -29,7 +27,7 @@ from commands.loading.acts.rounds import (
     OpenRoundForm,
     RemindPartyForm,
 )
-from commands.loading.acts.targets import ReportProgressForm
+from commands.loading.acts.targets import ConfirmProgressForm, ReportProgressForm, SettleThresholdForm
 
 Act = (
     ChangeStatusForm

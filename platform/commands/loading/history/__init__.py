@@ -8,9 +8,7 @@ __all__ = ["History", "Paper", "Planned", "agreements", "amendments", "disputes"
 from commands.loading.history import accords
 
 __all__ = ["History", "Paper", "Planned", "accords", "agreements", "amendments", "mediations", "planned", "targets"]
-from commands.loading.history import agreements, amendments, contributions, mediations, reviews, rounds, targets
-from commands.loading.history.base import Paper, Planned, planned
-from commands.loading.history.record import History
+from commands.loading.history import contributions, reviews, rounds
 
 __all__ = [
     "History",
