@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import singledispatchmethod
+from typing import Protocol
 from uuid import UUID
 
 from msgspec import UNSET, Struct, field
@@ -26,7 +27,7 @@ from domain.entries import (
 )
 from domain.errors import Refused
 from domain.occasions import Occasion, Standing, months_later, occasions
-from domain.partnership import Party, holding, holds_on
+from domain.partnership import Dated, holding, holds_on
 from domain.rules import Matter, Objection, Sides
 from domain.vocabulary import PartyRole, Term
 
@@ -92,7 +93,16 @@ class Due(Struct, frozen=True, kw_only=True):
     invented: bool = False
 
 
-def calendar(entries: Iterable[Entry], parties: Iterable[Party], days: Days) -> list[Due]:
+class Seat(Dated, Protocol):
+    """A party as far as the calendar needs to know it."""
+
+    @property
+    def organisation(self) -> UUID: ...
+    @property
+    def role(self) -> PartyRole: ...
+
+
+def calendar(entries: Iterable[Entry], parties: Iterable[Seat], days: Days) -> list[Due]:
     """What is due between the days, in order of day. `entries` come in the order of recording."""
     book = _Book(days.as_of)
     for entry in entries:
@@ -204,7 +214,7 @@ class _Book:
         return DueState.OVERDUE if due_on and due_on < self.as_of else DueState.DUE
 
 
-def _of_rules(book: _Book, parties: tuple[Party, ...], days: Days) -> Iterator[Due]:
+def _of_rules(book: _Book, parties: tuple[Seat, ...], days: Days) -> Iterator[Due]:
     asked: dict[tuple[Matter, UUID | None, str | None], list[Occasion]] = defaultdict(list)
     for occasion in occasions(book.rules.values(), days.since, days.until):
         pool = None if occasion.years else occasion.rule.key
@@ -219,7 +229,7 @@ def _of_rules(book: _Book, parties: tuple[Party, ...], days: Days) -> Iterator[D
             yield _due(occasion, organisation, settling[0] if settling else None, book)
 
 
-def _asked_of(occasion: Occasion, parties: tuple[Party, ...]) -> list[UUID | None]:
+def _asked_of(occasion: Occasion, parties: tuple[Seat, ...]) -> list[UUID | None]:
     """Each party in the role on that day, where each does it for itself; a seat that nobody has stays visible."""
     if occasion.matter not in PER_PARTY:
         return [None]
@@ -313,7 +323,7 @@ def _of_things(book: _Book) -> Iterator[Due]:
                 done_on=done_on,
                 opened_on=max(thing.on, adopted_on),
                 organisation=organisation,
-                subject=id,
+                subject=opened.subject or id,
                 invented=thing.invented,
             )
 

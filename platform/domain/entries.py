@@ -72,6 +72,8 @@ class Opened(Said, frozen=True, tag_field="says", tag="opened"):
     due_on: date | None = None
     parts: dict[str, date | None] = field(default_factory=dict)
     accord: UUID | None = None
+    subject: UUID | None = None
+    """What it is about, where that is not the thing itself."""
 
 
 class Moved(Said, frozen=True, tag_field="says", tag="moved"):

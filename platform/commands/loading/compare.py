@@ -24,6 +24,7 @@ _WANTED: dict[type[Request], str] = {
     ask.DefineCollective: "collective",
     ask.NameOutsideActor: "outside_actor",
     ask.JoinRegion: "membership",
+    ask.AgreeRule: "rule",
     ask.CreateAccord: "terms",
     ask.SignAccord: "signature",
     ask.AdoptAccord: "adoption",
@@ -73,12 +74,12 @@ def thing(step: Step) -> tuple[object, ...] | None:
             return (step.subject,)
         case ask.SeatParty(party=party):
             return step.subject, party.organisation, party.role, party.since
-        case ask.DefineCollective(collective=collective):
-            return step.subject, collective.id
-        case ask.NameOutsideActor(outside_actor=outside):
-            return step.subject, outside.id
+        case ask.DefineCollective(collective=named) | ask.NameOutsideActor(outside_actor=named):
+            return step.subject, named.id
         case ask.JoinRegion(membership=membership):
             return step.subject, membership.region, membership.since
+        case ask.AgreeRule(rule=rule):
+            return step.subject, rule.key, rule.since
     return None
 
 
@@ -98,6 +99,8 @@ def recorded(step: Step, stock: Stock) -> Struct | None:
         accord = stock.find(Accord, step.subject)
         return _of_accord(step.request, accord) if accord else None
     partnership = stock.find(Partnership, step.subject)
+    if partnership and isinstance(step.request, ask.AgreeRule):
+        return partnership.rules.get((step.request.rule.key, step.request.rule.since))
     return _at_table(step.request, partnership) if partnership else None
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from commands.loading.form import Form
+from commands.loading.rule_forms import AnyRuleForm
 from domain.vocabulary import OrganisationKind, PartnershipKind, PartyRole
 
 
@@ -96,6 +97,8 @@ class PartnershipForm(Form, frozen=True, kw_only=True):
     """Who is named in agreements without sitting at the table."""
     regions: tuple[RegionMembershipForm, ...] = ()
     """The regions to which it belongs."""
+    rules: tuple[AnyRuleForm, ...] = ()
+    """How the parties agreed to deal with each other (procesafspraken)."""
     note: str | None = None
     """What a reader should know of this partnership."""
     invented: bool = False

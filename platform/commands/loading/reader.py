@@ -211,6 +211,7 @@ _NULL = "tag:yaml.org,2002:null"
 _LEAVES: dict[type[inspect.Type], Any] = {
     inspect.StrType: str,
     inspect.BoolType: bool,
+    inspect.IntType: int,
     inspect.DecimalType: Decimal,
     inspect.DateType: date,
 }
@@ -218,6 +219,7 @@ _LEAVES: dict[type[inspect.Type], Any] = {
 _EMPTY: dict[type[inspect.Type], Any] = {
     inspect.StrType: "",
     inspect.BoolType: False,
+    inspect.IntType: 1,
     inspect.DecimalType: Decimal(0),
     inspect.DateType: date.min,
 }
@@ -241,4 +243,6 @@ def _expected(type_: inspect.Type, given: str) -> str:
         return f"«{shown}» is geen datum. Schrijf een datum als 2025-12-31."
     if isinstance(type_, inspect.BoolType):
         return f"«{shown}» is geen ja of nee. Schrijf true of false."
+    if isinstance(type_, inspect.IntType):
+        return f"«{shown}» is geen heel getal. Schrijf een getal als 12, zonder punt of komma."
     return f"«{shown}» is geen getal. Schrijf een getal als 240 of 12.5, zonder duizendpunten."

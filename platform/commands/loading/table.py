@@ -7,6 +7,7 @@ from commands.loading.document import FileForm
 from commands.loading.findings import Findings
 from commands.loading.names import Names
 from commands.loading.parties import OrganisationForm, PartnershipForm
+from commands.loading.rules import process_rule
 from commands.loading.steps import Grounds, Step
 from commands.requests import Request
 from domain.identity import REGISTER, actor_id, organisation_id, partnership_id
@@ -29,6 +30,8 @@ def check_keys(form: FileForm, findings: Findings) -> None:
     _once(findings, "partnership.parties", parties)
     regions = ((n, f"{r.region}, {r.since}") for n, r in enumerate(table.regions))
     _once(findings, "partnership.regions", regions)
+    rules = ((n, f"{rule.key}, {rule.since}") for n, rule in enumerate(table.rules))
+    _once(findings, "partnership.rules", rules)
     if form.accord and form.accord.adoption:
         signers = ((n, s.organisation) for n, s in enumerate(form.accord.adoption.signatures))
         _once(findings, "accord.adoption.signatures", signers)
@@ -87,6 +90,8 @@ def _requests(form: PartnershipForm, names: Names) -> Iterator[tuple[str, str, R
     for n, region in enumerate(form.regions):
         membership = RegionMembership(partnership_id(region.region), region.since, region.until)
         yield f"partnership.regions[{n}]", f"regio «{region.region}»", ask.JoinRegion(membership)
+    for n, rule in enumerate(form.rules):
+        yield f"partnership.rules[{n}]", f"procesafspraak «{rule.key}»", ask.AgreeRule(process_rule(rule))
 
 
 def _seats(form: PartnershipForm, names: Names) -> Iterator[tuple[str, str, Request]]:
