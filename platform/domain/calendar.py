@@ -6,7 +6,7 @@ What counts from after that day plays no part in it.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import singledispatchmethod
 from typing import Protocol
 from uuid import UUID
@@ -16,6 +16,7 @@ from msgspec import UNSET, Struct, field
 from domain.entries import (
     Adopted,
     Did,
+    DueTopic,
     Entry,
     Moved,
     Opened,
@@ -23,7 +24,6 @@ from domain.entries import (
     Ruled,
     RuleStopped,
     Settled,
-    Topic,
 )
 from domain.errors import Refused
 from domain.occasions import Occasion, Standing, months_later, occasions
@@ -78,7 +78,7 @@ class Due(Struct, frozen=True, kw_only=True):
     """
 
     key: str
-    topic: Topic
+    topic: DueTopic
     what: str
     state: DueState
     due_on: date | None
@@ -259,7 +259,7 @@ def _due(occasion: Occasion, organisation: UUID | None, done_on: date | None, bo
     turn = f" ({occasion.number} van {occasion.times})" if occasion.times > 1 else ""
     return Due(
         key=f"{rule.key}/{occasion.last_day}/{occasion.number}/{organisation or ''}",
-        topic=Topic.RULE,
+        topic=DueTopic.RULE,
         what=f"{occasion.matter.label}{turn}: {rule.text}",
         state=book.state(occasion.last_day, done_on),
         due_on=occasion.last_day,
@@ -283,7 +283,7 @@ def _of_accords(book: _Book) -> Iterator[Due]:
         done_on = min(following, default=None)
         yield Due(
             key=f"accord/{id}",
-            topic=Topic.EXPIRY,
+            topic=DueTopic.EXPIRY,
             what=f"een vervolg op «{accord.title}»",
             state=book.state(accord.until, done_on),
             due_on=accord.until,
@@ -308,7 +308,7 @@ def _of_things(book: _Book) -> Iterator[Due]:
                 continue
             adopted_on = book.accords[opened.accord][1].counts_from
         due_on = thing.last_day or _term(book, thing)
-        if due_on is None and opened.topic is Topic.PLANNING:
+        if due_on is None and opened.topic is DueTopic.PLANNING:
             continue
         for organisation in opened.organisations or (None,):
             done_on = thing.answered.get(organisation) if organisation else thing.done_on
@@ -331,12 +331,12 @@ def _of_things(book: _Book) -> Iterator[Due]:
 def _term(book: _Book, thing: _Thing) -> date | None:
     """The last day that a rule gives to what has none of its own: appointing mediators, objecting to a correction."""
     match thing.opened.topic:
-        case Topic.MEDIATION:
+        case DueTopic.MEDIATION:
             says = book.rule_on(thing.on, Sides)
             days = says.within_days if isinstance(says, Sides) else None
-        case Topic.CORRECTION:
+        case DueTopic.CORRECTION:
             says = book.rule_on(thing.on, Objection)
             days = says.days if isinstance(says, Objection) else None
         case _:
             return None
-    return thing.on + timedelta(days=days) if days else None
+    return date.fromordinal(min(thing.on.toordinal() + days, date.max.toordinal())) if days else None

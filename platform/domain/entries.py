@@ -10,7 +10,7 @@ from domain.rules import Matter, ProcessRule
 from domain.vocabulary import AccordKind, Term
 
 
-class Topic(Term):
+class DueTopic(Term):
     """What makes something due."""
 
     RULE = "rule", "procesafspraak"
@@ -66,7 +66,7 @@ class Opened(Said, frozen=True, tag_field="says", tag="opened"):
     """
 
     id: UUID
-    topic: Topic
+    topic: DueTopic
     what: str
     organisations: tuple[UUID, ...] = ()
     due_on: date | None = None

@@ -2,7 +2,7 @@
 
 import strawberry
 
-from api.mutations import accords, agreements, amendments, mediations, register, targets
+from api.mutations import accords, agreements, amendments, mediations, register, rules, targets
 from api.results import (
     AccordResult,
     AgreementResult,
@@ -66,6 +66,10 @@ class Mutation:
     join_region: PartnershipResult = resolved(
         register.join_region, "Joins a region, or ends that (toetreden tot een regio)."
     )
+    agree_rule: PartnershipResult = resolved(
+        rules.agree_rule, "Records a process rule of a partnership (procesafspraak vastleggen)."
+    )
+    end_rule: PartnershipResult = resolved(rules.end_rule, "Ends a process rule (procesafspraak beëindigen).")
     create_accord: AccordResult = resolved(
         accords.create_accord, "Creates an accord as a draft, or revises the draft (overeenkomst maken)."
     )

@@ -10,12 +10,18 @@ import strawberry
 from api.types.base import Info, asked_on, attribute, described, resolved
 from api.types.organisations import Organisation, organisation_of
 from api.types.refs import AccordRef, PartnershipRef
+from api.types.rules import ProcessRule
 from domain import partnership as domain
-from domain.partnership import holds_on
+from domain.partnership import holding, holds_on
 from domain.vocabulary import PartnershipKind, PartyRole
 from projections.current import rows
+from projections.current.rules import Rule, rule
 
 AsOf = Annotated[date | None, strawberry.argument(description="On which day (peildatum); today where it is not given.")]
+OnDay = Annotated[
+    date | None,
+    strawberry.argument(description="Those that hold on this day (peildatum); all, also ended ones, where absent."),
+]
 D = TypeVar("D", rows.Party, rows.Membership)
 
 
@@ -68,6 +74,12 @@ async def missing_labels(root: rows.Partnership, info: Info, as_of: AsOf = None)
 
 async def complete(root: rows.Partnership, info: Info, as_of: AsOf = None) -> bool:
     return not await missing_roles(root, info, as_of)
+
+
+def rules(root: rows.Partnership, on: OnDay = None) -> list[Rule]:
+    """In order of key; those of one day where one is asked, of each key the one that holds then."""
+    found = root.rules if on is None else holding(root.rules, on).values()
+    return [rule(root.id, each) for each in sorted(found, key=lambda r: (r.key, r.since or date.min))]
 
 
 def accords(root: rows.Partnership, info: Info) -> Awaitable[list[rows.Accord]]:
@@ -139,5 +151,8 @@ class Partnership:
         members, "The local partnerships that belong to this region on a day (leden van de regio)."
     )
     accords: list[AccordRef] = resolved(accords, "Its accords as far as the caller sees them (overeenkomsten).")
+    rules: list[ProcessRule] = resolved(
+        rules, "How its parties agreed to deal with each other, in order of key (procesafspraken)."
+    )
     invented: bool = attribute("Whether it was made up for an example (verzonnen).")
     version: int = attribute("The version of what is recorded of it, to be given with a command.")

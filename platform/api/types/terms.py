@@ -6,7 +6,11 @@ import strawberry
 
 from domain import vocabulary as v
 from domain.amendment import AmendmentState
+from domain.calendar import DueState
+from domain.entries import DueTopic
 from domain.planning import PeriodPrecision
+from domain.recording import Timing
+from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Side
 from domain.terms import ActorKind
 from projections.current.selection import ActorRole
 
@@ -36,6 +40,15 @@ DESCRIPTIONS: dict[type[v.Term], str] = {
     v.Unit: "Unit of a figure (eenheid). Money is in whole euro cents.",
     v.Decision: "A party's decision on an amendment (besluit).",
     v.MediationOutcome: "How a mediation ended (uitkomst van de mediatie).",
+    RuleKind: "Sort of process rule (soort procesafspraak).",
+    Matter: "What is to be done by a day, or time and again (wat er te doen is).",
+    Comparator: "How a day bounds what is to be done (wanneer).",
+    Crossing: "When a figure sets off what was agreed (overschrijding).",
+    Consenting: "Whose consent an amendment needs (instemming van).",
+    Side: "Who is a side in a mediation (zijde).",
+    DueTopic: "What makes something due (waaruit het volgt).",
+    DueState: "How it stands on a day; that nothing was recorded does not say that nothing was done (stand).",
+    Timing: "Whether a fact counts from before or after the day on which it was recorded (tijdigheid).",
     PeriodPrecision: "How sharply a period was printed (scherpte van de periode).",
     ActorKind: "Kind of actor (soort actor).",
     AmendmentState: "State of an amendment (stand van de wijziging).",

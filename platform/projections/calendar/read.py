@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from domain.calendar import Days, Due, DueState, calendar
-from domain.entries import Entry, Topic
+from domain.entries import DueTopic, Entry
 from domain.rules import Matter
 from projections.current import read as current
 from store.access import Access, access
@@ -32,7 +32,7 @@ class Asked(Struct, frozen=True):
 
     states: tuple[DueState, ...] | None = None
     matters: tuple[Matter, ...] | None = None
-    topics: tuple[Topic, ...] | None = None
+    topics: tuple[DueTopic, ...] | None = None
     organisation: UUID | None = None
 
     def means(self, item: Item) -> bool:

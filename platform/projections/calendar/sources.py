@@ -12,7 +12,7 @@ from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.amendment import AmendmentState
 from domain.changes import Change
-from domain.entries import Adopted, Did, Moved, Opened, Reopened, Ruled, RuleStopped, Says, Settled, Topic
+from domain.entries import Adopted, Did, DueTopic, Moved, Opened, Reopened, Ruled, RuleStopped, Says, Settled
 from domain.mediation import Mediation
 from domain.partnership import Partnership
 from domain.rules import Matter
@@ -48,7 +48,7 @@ def _planned(_: Agreement.Created | Agreement.Revised, agreement: Agreement) -> 
     what = f"uitvoering van «{terms.title}»"
     due_on = _last_day(terms.planning) if terms.binds else None
     parts = _parts(terms.clauses) if terms.binds else {}
-    yield Opened(agreement.id, Topic.PLANNING, what, due_on=due_on, parts=parts, accord=terms.accord)
+    yield Opened(agreement.id, DueTopic.PLANNING, what, due_on=due_on, parts=parts, accord=terms.accord)
 
 
 def _amended(fact: Agreement.Amended, agreement: Agreement) -> Iterator[Says]:
@@ -71,7 +71,7 @@ def _status(fact: Agreement.StatusChanged, agreement: Agreement) -> Iterator[Say
 
 def _proposed(fact: Agreement.AmendmentProposed, agreement: Agreement) -> Iterator[Says]:
     id, what = _of(agreement, fact.proposal.id), f"besluit over een wijziging van «{agreement.terms.title}»"
-    yield Opened(id, Topic.AMENDMENT, what, fact.proposal.required, subject=agreement.id)
+    yield Opened(id, DueTopic.AMENDMENT, what, fact.proposal.required, subject=agreement.id)
 
 
 def _decided(fact: Agreement.AmendmentDecided, agreement: Agreement) -> Iterator[Says]:
@@ -86,7 +86,7 @@ def _reported(fact: Target.ProgressReported, _: Target) -> Iterator[Says]:
 
 
 def _called(fact: Mediation.Called, mediation: Mediation) -> Iterator[Says]:
-    yield Opened(mediation.id, Topic.MEDIATION, f"mediators aanwijzen: {fact.case.subject}")
+    yield Opened(mediation.id, DueTopic.MEDIATION, f"mediators aanwijzen: {fact.case.subject}")
     if fact.case.mediators:
         yield Settled(mediation.id)
 

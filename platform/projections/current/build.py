@@ -51,6 +51,7 @@ def partnership(row: Record) -> rows.Partnership:
         version=row["version"],
         collectives=document.collectives,
         outside_actors=document.outside_actors,
+        rules=document.rules,
     )
 
 

@@ -13,6 +13,7 @@ from domain.mediation import Mediation
 from domain.organisation import Organisation
 from domain.partnership import Collective, OutsideActor, Partnership, PartnershipTerms
 from domain.recording import Recorded
+from domain.rules import ProcessRule
 from domain.target import Target
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Status
@@ -31,6 +32,7 @@ class PartnershipDocument(Struct, frozen=True):
     terms: PartnershipTerms
     collectives: tuple[Collective, ...]
     outside_actors: tuple[OutsideActor, ...]
+    rules: tuple[ProcessRule, ...] = ()
 
 
 class AccordDocument(Struct, frozen=True):
@@ -103,7 +105,10 @@ class _Writer:
         del id
         terms = partnership.terms
         document = PartnershipDocument(
-            terms, tuple(partnership.collectives.values()), tuple(partnership.outside_actors.values())
+            terms,
+            tuple(partnership.collectives.values()),
+            tuple(partnership.outside_actors.values()),
+            tuple(partnership.rules.values()),
         )
         await self._run(
             "put_partnership", terms.key, terms.name, terms.kind.value, terms.invented,

@@ -14,6 +14,8 @@ from domain.measures import Measure
 from domain.mediation import Case
 from domain.organisation import OrganisationTerms
 from domain.partnership import Collective, OutsideActor, PartnershipTerms
+from domain.recording import Timing, days_late
+from domain.rules import ProcessRule
 from domain.target import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
@@ -32,6 +34,7 @@ class Partnership(PartnershipTerms, frozen=True, kw_only=True):
     version: int
     collectives: tuple[Collective, ...]
     outside_actors: tuple[OutsideActor, ...]
+    rules: tuple[ProcessRule, ...]
 
 
 class Party(Struct, frozen=True):
@@ -125,6 +128,14 @@ class Progress(Struct, frozen=True):
     recorded_at: datetime
     invented: bool
 
+    @property
+    def days_late(self) -> int:
+        return days_late(self.recorded_at, self.effective_on)
+
+    @property
+    def timing(self) -> Timing:
+        return Timing.of_days(self.days_late)
+
 
 class ConsentGiven(Struct, frozen=True):
     organisation: UUID
@@ -153,6 +164,14 @@ class Amendment(Struct, frozen=True):
     changes: tuple[Change, ...]
     targets: tuple[ChangedTarget, ...]
     invented: bool
+
+    @property
+    def days_late(self) -> int:
+        return days_late(self.proposed_at, self.effective_on)
+
+    @property
+    def timing(self) -> Timing:
+        return Timing.of_days(self.days_late)
 
     @property
     def missing(self) -> list[UUID]:
