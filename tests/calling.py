@@ -50,6 +50,8 @@ THING = {
     "defineCollective": "Partnership",
     "nameOutsideActor": "Partnership",
     "joinRegion": "Partnership",
+    "agreeRule": "Partnership",
+    "endRule": "Partnership",
     "createAccord": "Accord",
     "signAccord": "Accord",
     "adoptAccord": "Accord",

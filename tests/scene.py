@@ -39,6 +39,8 @@ from domain.partnership import PartnershipTerms
 from domain.planning import Period, PeriodPrecision
 from domain.signing import Adoption, Signature
 from domain.target_terms import TargetTerms
+from domain.rules import Comparator, Deadline, Matter, ProcessRule
+from domain.target import TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Planning
 from domain.vocabulary import (
     AccordKind,
@@ -75,6 +77,7 @@ ELSEWHERE_ONLY = Access(home=frozenset({STRANGER}))
 NOBODY = Caller("nobody", ())
 TODAY = date(2026, 3, 1)
 YEAR_2026 = Period(date(2026, 1, 1), date(2026, 12, 31), PeriodPrecision.YEAR)
+BID = Deadline(Matter.BID, Comparator.BEFORE, 7, 1, role=PartyRole.CORPORATION)
 CORP = Actor(ActorKind.ORGANISATION, CORPORATION, "Wonen")
 _ROLES = {TOWN: PartyRole.MUNICIPALITY, CORPORATION: PartyRole.CORPORATION, TENANTS: PartyRole.TENANTS}
 
@@ -154,6 +157,7 @@ async def found(scene: Scene) -> None:
     collective = Collective(CORPORATIONS, "corporaties", "corporaties", (Member(CORPORATION),))
     await scene.record(ask.DefineCollective(collective))
     await scene.record(ask.NameOutsideActor(OutsideActor(actor_id(LOCAL, "zorg"), "zorg", "Zorgpartij")))
+    await scene.record(ask.AgreeRule(ProcessRule("bod", "Vóór 1 juli.", BID, "blz. 3", date(2026, 1, 1))))
 
 
 async def draft(scene: Scene) -> None:

@@ -8,11 +8,14 @@ from uuid import UUID
 import strawberry
 from strawberry import ID
 
+from api import due
 from api.types.accords import Accord
 from api.types.agreements import Agreement
 from api.types.base import AsOf, Info, answers, as_text, as_uuid, asked_on, resolved
 from api.types.contributions import Contribution
 from api.types.disputes import Dispute, NationalRule
+from api.types.base import Info, answers, as_text, as_uuid, asked_on, resolved
+from api.types.calendar import Calendar
 from api.types.inputs import AgreementFilter, AtLeast, reached
 from api.types.lists import (
     After,
@@ -25,7 +28,7 @@ from api.types.lists import (
     organisation_place,
 )
 from api.types.mediations import Mediation
-from api.types.partnerships import AsOf, Partnership
+from api.types.base import AsOf, Partnership
 from api.types.reviews import Review
 from api.types.rollup import RegionalRollUp
 from api.types.rounds import ReportingRound
@@ -34,6 +37,9 @@ from commands.errors import Forbidden
 from domain.errors import Refused
 from domain.parties import holds_on
 from domain.vocabulary import Layer, OrganisationKind, PartnershipKind, Role, Theme
+from domain.partnership import holds_on
+from domain.recording import Timing
+from domain.vocabulary import Layer, OrganisationKind, PartnershipKind, Theme
 from projections.audit import read as audit
 from projections.audit.fold import Audit
 from projections.current import disputes as current
@@ -254,6 +260,9 @@ async def audit_trail(
     partnership: Annotated[ID | None, said("Of a whole partnership; or give another (samenwerkingsverband).")] = None,
     accord: Annotated[ID | None, said("Of an accord, with all that stands in it (overeenkomst).")] = None,
     agreement: Annotated[ID | None, said("Of an agreement, with its targets (afspraak).")] = None,
+    timing: Annotated[
+        Timing | None, said("Only what counts from before, on or after the day of recording (tijdigheid).")
+    ] = None,
     first: First = 50,
     after: After = None,
     at_least: AtLeast = None,
@@ -270,8 +279,8 @@ async def audit_trail(
     if tenant is None:
         return None
     before, about, size = place.sequence if place else None, None if whole else subject, page_size(first)
-    found = await audit.trail(loaders.pool, loaders.seen, tenant, about, before=before, first=size)
-    if not found.entries and place is None:
+    found = await audit.trail(loaders.pool, loaders.seen, tenant, about, before=before, timing=timing, first=size)
+    if not found.entries and place is None and timing is None:
         return None
     return Page(list(found.entries), found.more, lambda entry: AuditPlace(entry.sequence))
 
@@ -304,6 +313,9 @@ class Query:
         regional_roll_up,
         "What the members of a region agreed and how far they are (regionaal beeld). Asks for a mandate as "
         "`regional_reader`, `auditor` or `operator` on that region.",
+    )
+    calendar: Calendar | None = resolved(
+        due.calendar, "What is due, overdue and done on a day, of a partnership or a region (kalender)."
     )
     audit_trail: AuditTrail | None = resolved(
         audit_trail, "Who changed what, when, why and on whose authority, the newest first (controlespoor)."

@@ -10,6 +10,7 @@ from api.limits import LIMITS
 from api.mutations import Mutation
 from api.queries import Query
 from api.types.base import CONFIG
+from api.types.rules import RULES
 
 
 class _Schema(strawberry.Schema):
@@ -17,7 +18,7 @@ class _Schema(strawberry.Schema):
         """Nothing is logged here: errors quote what people wrote. Where they are answered they are recorded."""
 
 
-schema = _Schema(query=Query, mutation=Mutation, config=CONFIG, extensions=LIMITS)
+schema = _Schema(query=Query, mutation=Mutation, types=RULES, config=CONFIG, extensions=LIMITS)
 
 
 def sdl() -> str:

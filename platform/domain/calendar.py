@@ -6,8 +6,9 @@ What counts from after that day plays no part in it.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import singledispatchmethod
+from typing import Protocol
 from uuid import UUID
 
 from msgspec import UNSET, Struct, field
@@ -15,6 +16,7 @@ from msgspec import UNSET, Struct, field
 from domain.entries import (
     Adopted,
     Did,
+    DueTopic,
     Entry,
     Moved,
     Opened,
@@ -22,12 +24,13 @@ from domain.entries import (
     Ruled,
     RuleStopped,
     Settled,
-    Topic,
 )
 from domain.errors import Refused
 from domain.occasions import Occasion, Standing, months_later, occasions
 from domain.parties import Party, holds_on
-from domain.partnership import holding
+
+from domain.parties import Dated, holds_on
+from domain.partnership import rules_holding
 from domain.rules import Matter, Objection, Sides
 from domain.vocabulary import PartyRole, Term
 
@@ -78,7 +81,7 @@ class Due(Struct, frozen=True, kw_only=True):
     """
 
     key: str
-    topic: Topic
+    topic: DueTopic
     what: str
     state: DueState
     due_on: date | None
@@ -93,7 +96,16 @@ class Due(Struct, frozen=True, kw_only=True):
     invented: bool = False
 
 
-def calendar(entries: Iterable[Entry], parties: Iterable[Party], days: Days) -> list[Due]:
+class Seat(Dated, Protocol):
+    """A party as far as the calendar needs to know it."""
+
+    @property
+    def organisation(self) -> UUID: ...
+    @property
+    def role(self) -> PartyRole: ...
+
+
+def calendar(entries: Iterable[Entry], parties: Iterable[Seat], days: Days) -> list[Due]:
     """What is due between the days, in order of day. `entries` come in the order of recording."""
     book = _Book(days.as_of)
     for entry in entries:
@@ -196,7 +208,7 @@ class _Book:
             thing.settled = {} if says.part is None else {p: d for p, d in thing.settled.items() if p != says.part}
 
     def rule_on(self, on: date, content: type[Sides] | type[Objection]) -> Sides | Objection | None:
-        found = holding((standing.rule for standing in self.rules.values()), on).values()
+        found = rules_holding((standing.rule for standing in self.rules.values()), on).values()
         return next((rule.says for rule in reversed(found) if isinstance(rule.says, content)), None)
 
     def state(self, due_on: date | None, done_on: date | None) -> DueState:
@@ -205,7 +217,7 @@ class _Book:
         return DueState.OVERDUE if due_on and due_on < self.as_of else DueState.DUE
 
 
-def _of_rules(book: _Book, parties: tuple[Party, ...], days: Days) -> Iterator[Due]:
+def _of_rules(book: _Book, parties: tuple[Seat, ...], days: Days) -> Iterator[Due]:
     asked: dict[tuple[Matter, UUID | None, str | None], list[Occasion]] = defaultdict(list)
     for occasion in occasions(book.rules.values(), days.since, days.until):
         pool = None if occasion.years else occasion.rule.key
@@ -220,7 +232,7 @@ def _of_rules(book: _Book, parties: tuple[Party, ...], days: Days) -> Iterator[D
             yield _due(occasion, organisation, settling[0] if settling else None, book)
 
 
-def _asked_of(occasion: Occasion, parties: tuple[Party, ...]) -> list[UUID | None]:
+def _asked_of(occasion: Occasion, parties: tuple[Seat, ...]) -> list[UUID | None]:
     """Each party in the role on that day, where each does it for itself; a seat that nobody has stays visible."""
     if occasion.matter not in PER_PARTY:
         return [None]
@@ -250,7 +262,7 @@ def _due(occasion: Occasion, organisation: UUID | None, done_on: date | None, bo
     turn = f" ({occasion.number} van {occasion.times})" if occasion.times > 1 else ""
     return Due(
         key=f"{rule.key}/{occasion.last_day}/{occasion.number}/{organisation or ''}",
-        topic=Topic.RULE,
+        topic=DueTopic.RULE,
         what=f"{occasion.matter.label}{turn}: {rule.text}",
         state=book.state(occasion.last_day, done_on),
         due_on=occasion.last_day,
@@ -274,7 +286,7 @@ def _of_accords(book: _Book) -> Iterator[Due]:
         done_on = min(following, default=None)
         yield Due(
             key=f"accord/{id}",
-            topic=Topic.EXPIRY,
+            topic=DueTopic.EXPIRY,
             what=f"een vervolg op «{accord.title}»",
             state=book.state(accord.until, done_on),
             due_on=accord.until,
@@ -299,7 +311,7 @@ def _of_things(book: _Book) -> Iterator[Due]:
                 continue
             adopted_on = book.accords[opened.accord][1].counts_from
         due_on = thing.last_day or _term(book, thing)
-        if due_on is None and opened.topic is Topic.PLANNING:
+        if due_on is None and opened.topic is DueTopic.PLANNING:
             continue
         for organisation in opened.organisations or (None,):
             done_on = thing.answered.get(organisation) if organisation else thing.done_on
@@ -314,7 +326,7 @@ def _of_things(book: _Book) -> Iterator[Due]:
                 done_on=done_on,
                 opened_on=max(thing.on, adopted_on),
                 organisation=organisation,
-                subject=id,
+                subject=opened.subject or id,
                 invented=thing.invented,
             )
 
@@ -322,12 +334,12 @@ def _of_things(book: _Book) -> Iterator[Due]:
 def _term(book: _Book, thing: _Thing) -> date | None:
     """The last day that a rule gives to what has none of its own: appointing mediators, objecting to a correction."""
     match thing.opened.topic:
-        case Topic.MEDIATION:
+        case DueTopic.MEDIATION:
             says = book.rule_on(thing.on, Sides)
             days = says.within_days if isinstance(says, Sides) else None
-        case Topic.CORRECTION:
+        case DueTopic.CORRECTION:
             says = book.rule_on(thing.on, Objection)
             days = says.days if isinstance(says, Objection) else None
         case _:
             return None
-    return thing.on + timedelta(days=days) if days else None
+    return date.fromordinal(min(thing.on.toordinal() + days, date.max.toordinal())) if days else None

@@ -10,7 +10,7 @@ from domain.rules import Matter, ProcessRule
 from domain.vocabulary import AccordKind, Term
 
 
-class Topic(Term):
+class DueTopic(Term):
     """What makes something due."""
 
     RULE = "rule", "procesafspraak"
@@ -66,12 +66,14 @@ class Opened(Said, frozen=True, tag_field="says", tag="opened"):
     """
 
     id: UUID
-    topic: Topic
+    topic: DueTopic
     what: str
     organisations: tuple[UUID, ...] = ()
     due_on: date | None = None
     parts: dict[str, date | None] = field(default_factory=dict)
     accord: UUID | None = None
+    subject: UUID | None = None
+    """What it is about, where that is not the thing itself."""
 
 
 class Moved(Said, frozen=True, tag_field="says", tag="moved"):

@@ -56,7 +56,7 @@ class PartnershipTerms(Value, frozen=True):
         return [Fault("empty_name", "name", "Een samenwerkingsverband heeft een naam nodig. Vul `name` in.")]
 
 
-def holding(rules: Iterable[ProcessRule], on: date) -> dict[str, ProcessRule]:
+def rules_holding(rules: Iterable[ProcessRule], on: date) -> dict[str, ProcessRule]:
     """The rules that hold on a day by key, in order of beginning; of one key the one that began last."""
     found: dict[str, ProcessRule] = {}
     for rule in sorted(rules, key=lambda r: r.since or date.min):
@@ -316,9 +316,9 @@ class Partnership(Recorded):
 
     def end_rule(self, key: str, until: date, provenance: Provenance) -> None:
         """Ends the rule of a key that holds on `until`, its last day, without repeating what it says."""
-        rule = holding(self.rules.values(), until).get(key)
+        rule = rules_holding(self.rules.values(), until).get(key)
         if rule is None:
-            known = ", ".join(sorted(holding(self.rules.values(), until))) or "geen"
+            known = ", ".join(sorted(rules_holding(self.rules.values(), until))) or "geen"
             message = f"Er geldt op {until} geen procesafspraak «{key}». Op die dag gelden: {known}. Noem een daarvan."
             raise Refused.because("rule_unknown", "key", message)
         if rule.until != until:
@@ -326,7 +326,7 @@ class Partnership(Recorded):
 
     def rules_on(self, on: date, content: type[C]) -> list[tuple[ProcessRule, C]]:
         """The rules of one sort that hold on a day; of one key the one that began last."""
-        found = holding(self.rules.values(), on).values()
+        found = rules_holding(self.rules.values(), on).values()
         return [(rule, rule.says) for rule in found if isinstance(rule.says, content)]
 
     def rule_on(self, on: date, content: type[C]) -> C | None:

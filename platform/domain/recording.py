@@ -12,12 +12,33 @@ from zoneinfo import ZoneInfo
 from eventsourcing.domain import AggregateEvent, BaseAggregate, CanInitAggregate
 from msgspec import Struct
 
+from domain.vocabulary import Term
+
 _DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 
 
 def dutch_day(moment: datetime) -> date:
     """The day that the calendar in the Netherlands shows at a moment."""
     return moment.astimezone(_DUTCH_TIME).date()
+
+
+def days_late(recorded_at: datetime, effective_on: date) -> int:
+    return (dutch_day(recorded_at) - effective_on).days
+
+
+class Timing(Term):
+    """Whether a fact counts from the day on which it was recorded, or from another."""
+
+    SAME_DAY = "same_day", "vastgelegd op de dag zelf"
+    LATE = "late", "achteraf vastgelegd"
+    AHEAD = "ahead", "vooraf vastgelegd"
+
+    @classmethod
+    def of_days(cls, late: int) -> "Timing":
+        """By how many days it was recorded after the day from which it counts."""
+        if late == 0:
+            return cls.SAME_DAY
+        return cls.LATE if late > 0 else cls.AHEAD
 
 
 class Value(Struct, frozen=True, forbid_unknown_fields=True):
@@ -49,7 +70,11 @@ class Provenance(Struct, frozen=True, kw_only=True):
     @property
     def days_late(self) -> int:
         """How many days after the day from which it counts it was recorded; negative where it counts from later."""
-        return (self.recorded_on - self.effective_on).days
+        return days_late(self.recorded_at, self.effective_on)
+
+    @property
+    def timing(self) -> Timing:
+        return Timing.of_days(self.days_late)
 
 
 class Fact(AggregateEvent):

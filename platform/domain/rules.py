@@ -18,6 +18,7 @@ from domain.vocabulary import PartyRole, Term
 
 MOST_MONTHS = 120
 MOST_TIMES = 60
+MOST_DAYS = 3660
 _MONTHS = 12
 _LEAP_YEAR = 2024
 
@@ -66,6 +67,13 @@ class Consenting(Term):
 
     BOUND = "bound", "de gebonden partijen en de huurdersorganisatie die hun huurders vertegenwoordigt"
     TABLE = "table", "alle partijen aan tafel"
+
+
+def _days_faults(field: str, days: int) -> list[Fault]:
+    if 1 <= days <= MOST_DAYS:
+        return []
+    message = f"Een termijn duurt ten minste één dag en hooguit {MOST_DAYS}. Geef een getal vanaf 1."
+    return [Fault("days_impossible", field, message)]
 
 
 class RuleKind(Term):
@@ -186,6 +194,9 @@ class Sides(Says, frozen=True, tag_field="rule", tag="sides"):
     side: Side
     within_days: int | None = None
 
+    def faults(self) -> list[Fault]:
+        return [] if self.within_days is None else _days_faults("within_days", self.within_days)
+
 
 class AdoptionRule(Says, frozen=True, tag_field="rule", tag="adoption"):
     """Whose signature an adoption needs: of every party, or of every party in these roles."""
@@ -211,9 +222,7 @@ class Objection(Says, frozen=True, tag_field="rule", tag="objection"):
     days: int
 
     def faults(self) -> list[Fault]:
-        if self.days >= 1:
-            return []
-        return [Fault("days_impossible", "days", "Een termijn duurt ten minste één dag. Geef een getal vanaf 1.")]
+        return _days_faults("days", self.days)
 
 
 Content = Deadline | Frequency | Threshold | Consent | Sides | AdoptionRule | Confirmation | Objection

@@ -109,12 +109,13 @@ def test_values_of_terms_are_described_by_their_label() -> None:
 
 def _selection(kind: object, depth: int) -> str:
     """Every field that needs no argument, so many levels deep."""
-    if not isinstance(kind, GraphQLObjectType):
+    if not isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
         return ""
-    parts = []
+    sorts = BUILT.get_possible_types(kind) if isinstance(kind, GraphQLInterfaceType) else ()
+    parts = [f"... on {sort.name} {_selection(sort, depth)}" for sort in sorts]
     for name, field in kind.fields.items():
         inner = get_named_type(field.type)
-        if isinstance(inner, GraphQLObjectType):
+        if isinstance(inner, GraphQLObjectType | GraphQLInterfaceType):
             if depth > 1:
                 parts.append(f"{name} {_selection(inner, depth - 1)}")
         else:
@@ -136,6 +137,7 @@ _ASKED = {
     "reportingRound": f'(id: "{ROUND}")',
     "review": f'(id: "{PROCESS}")',
     "regionalRollUp": f'(region: "{REGION}")',
+    "calendar": f'(partnership: "{LOCAL}")',
     "auditTrail": f'(partnership: "{LOCAL}")',
 }
 _AUDITOR = Caller("auditor", (Mandate(Role.AUDITOR, partnership=REGION),))

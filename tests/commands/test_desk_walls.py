@@ -158,6 +158,7 @@ async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_s
         ("partnership.outside_actor_named", "region"),
         ("partnership.region_joined", "region"),
         ("partnership.rule_agreed", "region"),
+        ("partnership.rule_ended", "region"),
         ("accord.created", "partnership"),
         ("accord.revised", "partnership"),
         ("accord.signed", "partnership"),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.calendar import DueState
-from domain.entries import Adopted, Entry, Moved, Opened, Reopened, Settled, Topic
+from domain.entries import Adopted, DueTopic, Entry, Moved, Opened, Reopened, Settled
 from domain.rules import Objection, Side, Sides
 from domain.vocabulary import AccordKind
 from given import ACCORD, AGREEMENT, CORPORATION, OTHER_ACCORD, TENANTS, amendment_id
@@ -24,11 +24,13 @@ def an_accord(until: date | None = date(2026, 12, 31), **more: Any) -> Entry:
 
 
 def planned(due_on: date | None, parts: dict[str, date | None] | None = None) -> Entry:
-    return entry(Opened(AGREEMENT, Topic.PLANNING, "Bouwen", due_on=due_on, parts=parts or {"a": None}, accord=ACCORD))
+    return entry(
+        Opened(AGREEMENT, DueTopic.PLANNING, "Bouwen", due_on=due_on, parts=parts or {"a": None}, accord=ACCORD)
+    )
 
 
 def test_each_party_that_is_asked_is_asked_for_itself() -> None:
-    proposed = entry(Opened(ID, Topic.AMENDMENT, "instemming", (CORPORATION, TENANTS)), date(2026, 2, 1))
+    proposed = entry(Opened(ID, DueTopic.AMENDMENT, "instemming", (CORPORATION, TENANTS)), date(2026, 2, 1))
     consented = entry(Settled(ID, CORPORATION), date(2026, 2, 20))
 
     dues = on(date(2026, 3, 1), proposed, consented)
@@ -40,7 +42,7 @@ def test_each_party_that_is_asked_is_asked_for_itself() -> None:
 
 
 def test_a_refusal_asks_nothing_more_of_the_others() -> None:
-    proposed = entry(Opened(ID, Topic.AMENDMENT, "instemming", (CORPORATION, TENANTS)), date(2026, 2, 1))
+    proposed = entry(Opened(ID, DueTopic.AMENDMENT, "instemming", (CORPORATION, TENANTS)), date(2026, 2, 1))
     refused = [entry(Settled(ID, CORPORATION), date(2026, 2, 20)), entry(Settled(ID), date(2026, 2, 20))]
 
     assert [due.organisation for due in on(date(2026, 3, 1), proposed, *refused)] == [CORPORATION]
@@ -49,7 +51,7 @@ def test_a_refusal_asks_nothing_more_of_the_others() -> None:
 @pytest.mark.parametrize(("as_of", "state"), [(date(2026, 2, 15), DUE), (date(2026, 2, 16), OVERDUE)])
 def test_the_rule_on_sides_says_how_soon_mediators_are_appointed(as_of: date, state: DueState) -> None:
     rule = a_rule(Sides(Side.ORGANISATION, within_days=14))
-    called = entry(Opened(ID, Topic.MEDIATION, "mediatie"), date(2026, 2, 1))
+    called = entry(Opened(ID, DueTopic.MEDIATION, "mediatie"), date(2026, 2, 1))
 
     (due,) = on(as_of, rule, called)
 
@@ -57,7 +59,7 @@ def test_the_rule_on_sides_says_how_soon_mediators_are_appointed(as_of: date, st
 
 
 def test_without_such_a_rule_a_mediation_has_no_day() -> None:
-    called = entry(Opened(ID, Topic.MEDIATION, "mediatie"), date(2026, 2, 1))
+    called = entry(Opened(ID, DueTopic.MEDIATION, "mediatie"), date(2026, 2, 1))
 
     (due,) = on(date(2026, 6, 1), a_rule(Objection(14)), called)
     (closed,) = on(date(2026, 6, 1), called, entry(Settled(ID), date(2026, 5, 1)))
@@ -67,7 +69,7 @@ def test_without_such_a_rule_a_mediation_has_no_day() -> None:
 
 
 def test_a_correction_can_be_objected_to_for_so_many_days() -> None:
-    proposed = entry(Opened(ID, Topic.CORRECTION, "bezwaar"), date(2026, 2, 1))
+    proposed = entry(Opened(ID, DueTopic.CORRECTION, "bezwaar"), date(2026, 2, 1))
 
     (due,) = on(date(2026, 2, 2), a_rule(Objection(28)), proposed)
 
@@ -129,8 +131,8 @@ def test_one_part_taken_up_again_leaves_the_other_settled() -> None:
 
 
 def test_said_anew_it_keeps_its_beginning_and_what_was_answered() -> None:
-    first = entry(Opened(ID, Topic.ROUND, "ronde", (CORPORATION, TENANTS), date(2026, 3, 1)), date(2026, 1, 10))
-    anew = entry(Opened(ID, Topic.ROUND, "ronde", (CORPORATION, TENANTS), date(2026, 4, 1)), date(2026, 2, 10))
+    first = entry(Opened(ID, DueTopic.ROUND, "ronde", (CORPORATION, TENANTS), date(2026, 3, 1)), date(2026, 1, 10))
+    anew = entry(Opened(ID, DueTopic.ROUND, "ronde", (CORPORATION, TENANTS), date(2026, 4, 1)), date(2026, 2, 10))
     answered = entry(Settled(ID, CORPORATION), date(2026, 2, 1))
 
     dues = on(date(2026, 3, 5), first, answered, anew)

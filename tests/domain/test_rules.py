@@ -19,6 +19,8 @@ from domain.rules import (
     Matter,
     Objection,
     ProcessRule,
+    Side,
+    Sides,
     Threshold,
 )
 from given import TARGET, a_partnership, provenance, refused, replayed, topics
@@ -101,6 +103,8 @@ def test_the_same_rule_again_records_nothing() -> None:
         (AdoptionRule(()), "role_missing", "ten minste één rol"),
         (Confirmation(()), "role_missing", "ten minste één rol"),
         (Objection(0), "days_impossible", "vanaf 1"),
+        (Objection(3661), "days_impossible", "hooguit 3660"),
+        (Sides(Side.ROLE, 0), "days_impossible", "vanaf 1"),
     ],
 )
 def test_a_rule_that_cannot_be_is_refused(says: Content, code: str, way_out: str) -> None:

@@ -2,34 +2,8 @@
 
 import strawberry
 
-from api.mutations import (
-    accords,
-    agreements,
-    amendments,
-    contributions,
-    corrections,
-    disputes,
-    mediations,
-    register,
-    reviews,
-    rounds,
-    table,
-    targets,
-)
-from api.results import (
-    AccordResult,
-    AgreementResult,
-    ContributionResult,
-    CorrectionResult,
-    DisputeResult,
-    MediationResult,
-    NationalRuleResult,
-    OrganisationResult,
-    PartnershipResult,
-    ReviewResult,
-    RoundResult,
-    TargetResult,
-)
+from api.mutations import accords, agreements, amendments, contributions, corrections, disputes, mediations, register, reviews, rounds, rules, table, targets
+from api.results import AccordResult, AgreementResult, ContributionResult, CorrectionResult, DisputeResult, MediationResult, NationalRuleResult, OrganisationResult, PartnershipResult, ReviewResult, RoundResult, TargetResult
 from api.types.base import resolved
 
 
@@ -163,6 +137,10 @@ class Mutation:
     dissolve_partnership: PartnershipResult = resolved(
         table.dissolve_partnership, "Ends a partnership (samenwerkingsverband opheffen)."
     )
+    agree_rule: PartnershipResult = resolved(
+        rules.agree_rule, "Records a process rule of a partnership (procesafspraak vastleggen)."
+    )
+    end_rule: PartnershipResult = resolved(rules.end_rule, "Ends a process rule (procesafspraak beëindigen).")
     create_accord: AccordResult = resolved(
         accords.create_accord, "Creates an accord as a draft, or revises the draft (overeenkomst maken)."
     )

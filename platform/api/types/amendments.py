@@ -11,6 +11,7 @@ from api.types.base import Info, attribute, described, resolved
 from api.types.organisations import Organisation, organisation_of
 from api.types.refs import TargetRef
 from domain.amendment import AmendmentState
+from domain.recording import Timing
 from domain.vocabulary import Decision
 from projections.current import rows
 
@@ -74,6 +75,10 @@ class Amendment:
     proposed_at: datetime = attribute("When the proposal was recorded (vastgelegd op).")
     proposed_by: Organisation | None = resolved(_proposed_by, "The party that proposed it (indiener).")
     effective_on: date = attribute("From when the proposal counts as made (voorgesteld per).")
+    timing: Timing = attribute("Whether that is before or after the day on which it was recorded (tijdigheid).")
+    days_late: int = attribute(
+        "How many days after `effectiveOn` it was recorded; negative where it counts from later (dagen te laat)."
+    )
     counts_from: date | None = attribute(
         "From when the new terms count; null while that is the day of the last consent, still to come (telt vanaf)."
     )

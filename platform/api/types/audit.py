@@ -7,6 +7,8 @@ import strawberry
 from api.types.base import Info, attribute, described, resolved
 from api.types.organisations import Organisation
 from domain.vocabulary import Role
+from commands.authority import Role
+from domain.recording import Timing
 from projections.audit import read as audit
 from projections.current import rows
 
@@ -47,7 +49,10 @@ class AuditEntry:
     authority: str = attribute("On what authority (op gezag van).")
     recorded_at: datetime = attribute("When it was recorded (vastgelegd op).")
     effective_on: date = attribute("From when it counts (ingangsdatum).")
-    recorded_late: int = attribute("How many days after `effectiveOn` it was recorded (te laat vastgelegd, in dagen).")
+    timing: Timing = attribute("Whether that is before, on or after the day on which it was recorded (tijdigheid).")
+    days_late: int = attribute(
+        "How many days after `effectiveOn` it was recorded; negative where it counts from later (dagen te laat)."
+    )
     correlation: strawberry.ID = attribute("What it has in common with events of the same act (samenhang).")
     changes: list[FieldChange] = attribute("What changed, field by field (wijzigingen).")
     invented: bool = attribute("Whether it was made up for an example (verzonnen).")

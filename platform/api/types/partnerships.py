@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable
 from datetime import date
-from typing import Protocol
+from typing import Annotated, Protocol
 from uuid import UUID
 
 import strawberry
@@ -14,9 +14,16 @@ from api.types.refs import AccordRef, PartnershipRef
 from api.types.reviews import Review
 from api.types.rounds import ReportingRound
 from api.types.table import Collective, GrantedMandate, Party, Representation, Succession, holding
-from domain.partnership import PartnershipState
+from api.types.rules import ProcessRule
+from domain.partnership import PartnershipState, rules_holding
 from domain.vocabulary import PartnershipKind, PartyRole
 from projections.current import rows
+from projections.current.rules import Rule, rule
+
+OnDay = Annotated[
+    date | None,
+    strawberry.argument(description="Those that hold on this day (peildatum); all, also ended ones, where absent."),
+]
 
 
 class InPartnership(Protocol):
@@ -80,6 +87,12 @@ def dissolved_since(root: rows.Partnership) -> date | None:
 async def succeeded_by(root: rows.Partnership, info: Info) -> rows.Partnership | None:
     successor = root.dissolution.successor if root.dissolution else None
     return await info.context.loaders.partnerships.load(successor) if successor else None
+
+
+def rules(root: rows.Partnership, on: OnDay = None) -> list[Rule]:
+    """In order of key; those of one day where one is asked, of each key the one that holds then."""
+    found = root.rules if on is None else rules_holding(root.rules, on).values()
+    return [rule(root.id, each) for each in sorted(found, key=lambda r: (r.key, r.since or date.min))]
 
 
 def accords(root: rows.Partnership, info: Info) -> Awaitable[list[rows.Accord]]:
@@ -150,6 +163,9 @@ class Partnership:
     )
     reviews: list[Review] = resolved(
         process.reviews, "Its monitors and evaluations, the latest first; for the own parties only (toetsingen)."
+    )
+    rules: list[ProcessRule] = resolved(
+        rules, "How its parties agreed to deal with each other, in order of key (procesafspraken)."
     )
     invented: bool = attribute("Whether it was made up for an example (verzonnen).")
     version: int = attribute("The version of what is recorded of it, to be given with a command.")

@@ -21,6 +21,7 @@ from api.types.parts import Measure, Note, Period
 from api.types.refs import AgreementRef, TargetRef
 from api.types.terms_as_of import TargetTerms, target_as_of
 from domain import measures
+from domain.recording import Timing
 from domain.vocabulary import (
     Bound,
     CellState,
@@ -113,6 +114,10 @@ class Progress:
     corrected: bool = attribute("Whether a later report replaced it; then it no longer counts (gecorrigeerd).")
     effective_on: date = attribute("From when it counts (peildatum).")
     recorded_at: datetime = attribute("When it was recorded (vastgelegd op).")
+    timing: Timing = attribute("Whether it counts from before or after the day of recording (tijdigheid).")
+    days_late: int = attribute(
+        "How many days after `effectiveOn` it was recorded; negative where it counts from later (dagen te laat)."
+    )
     invented: bool = attribute("Whether it was made up for an example (verzonnen).")
 
 

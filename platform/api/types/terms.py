@@ -15,6 +15,10 @@ from domain.partnership import PartnershipState
 from domain.planning import PeriodPrecision
 from domain.reporting import RoundState
 from domain.review import FollowUp, Rating, ReviewKind, ReviewState
+from domain.calendar import DueState
+from domain.entries import DueTopic
+from domain.recording import Timing
+from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Side
 from domain.terms import ActorKind
 from projections.current.selection import ActorRole
 
@@ -49,6 +53,15 @@ DESCRIPTIONS: dict[type[v.Term], str] = {
     DisputeGround: "What a dispute before the minister is about (grond van het geschil).",
     DisputeState: "State of a dispute before the minister (stand van het geschil).",
     LawKey: "A national rule (landelijke regel).",
+    RuleKind: "Sort of process rule (soort procesafspraak).",
+    Matter: "What is to be done by a day, or time and again (wat er te doen is).",
+    Comparator: "How a day bounds what is to be done (wanneer).",
+    Crossing: "When a figure sets off what was agreed (overschrijding).",
+    Consenting: "Whose consent an amendment needs (instemming van).",
+    Side: "Who is a side in a mediation (zijde).",
+    DueTopic: "What makes something due (waaruit het volgt).",
+    DueState: "How it stands on a day; that nothing was recorded does not say that nothing was done (stand).",
+    Timing: "Whether a fact counts from before or after the day on which it was recorded (tijdigheid).",
     PeriodPrecision: "How sharply a period was printed (scherpte van de periode).",
     ActorKind: "Kind of actor (soort actor).",
     OrganisationState: "State of an organisation in the register (stand van de organisatie).",

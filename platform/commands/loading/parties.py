@@ -3,6 +3,7 @@
 from datetime import date
 
 from commands.loading.form import Form
+from commands.loading.rule_forms import AnyRuleForm
 from domain.vocabulary import OrganisationKind, PartnershipKind, PartyRole
 
 
@@ -155,6 +156,8 @@ class PartnershipForm(Form, frozen=True, kw_only=True):
     """The regions to which it belongs or belonged."""
     dissolved: DissolutionForm | None = None
     """That it is no more."""
+    rules: tuple[AnyRuleForm, ...] = ()
+    """How the parties agreed to deal with each other (procesafspraken)."""
     note: str | None = None
     """What a reader should know of this partnership."""
     invented: bool = False

@@ -14,6 +14,7 @@ from msgspec import Struct, inspect
 from commands.loading.acts.base import ActForm
 from commands.loading.document import FileForm
 from commands.loading.form import Form
+from commands.loading.rule_forms import RuleForm
 from domain.measures import COMMON
 from domain.vocabulary import Term
 
@@ -77,6 +78,8 @@ def _part(form: type[Struct]) -> str:
     tag = form.__struct_config__.tag
     if issubclass(form, ActForm):
         rows.insert(0, f"| `act` | `{tag}` | yes | Which act it is. |")
+    if issubclass(form, RuleForm):
+        rows.insert(0, f"| `rule` | `{tag}` | yes | Which sort of rule it is. |")
     table = ["| field | what | obligatory | meaning |", "|---|---|---|---|", *rows]
     return "\n".join([f"### {_name(form)}", "", dedent(getdoc(form) or ""), "", *table])
 

@@ -7,6 +7,8 @@ from commands.loading.document import FileForm
 from commands.loading.findings import Findings
 from commands.loading.names import Names
 from commands.loading.parties import CollectiveForm, MemberForm, OrganisationForm, PartnershipForm
+from commands.loading.parties import OrganisationForm, PartnershipForm
+from commands.loading.rules import process_rule
 from commands.loading.steps import Grounds, Step
 from commands.requests import Request
 from domain.identity import REGISTER, actor_id, organisation_id, partnership_id
@@ -41,6 +43,8 @@ def check_keys(form: FileForm, findings: Findings) -> None:
     _once(findings, "partnership.parties", parties)
     regions = ((n, f"{r.region}, {r.since}") for n, r in enumerate(table.regions))
     _once(findings, "partnership.regions", regions)
+    rules = ((n, f"{rule.key}, {rule.since}") for n, rule in enumerate(table.rules))
+    _once(findings, "partnership.rules", rules)
     if form.accord and form.accord.adoption:
         signers = ((n, s.organisation) for n, s in enumerate(form.accord.adoption.signatures))
         _once(findings, "accord.adoption.signatures", signers)
@@ -118,6 +122,8 @@ def _requests(form: PartnershipForm, names: Names, findings: Findings) -> Iterat
         outside = OutsideActor(actor_id(names.partnership, actor.key), actor.key, actor.name)
         yield f"partnership.outside_actors[{n}]", f"buitenstaander «{actor.key}»", ask.NameOutsideActor(outside)
     yield from _regions(form)
+    for n, rule in enumerate(form.rules):
+        yield f"partnership.rules[{n}]", f"procesafspraak «{rule.key}»", ask.AgreeRule(process_rule(rule))
     if form.dissolved:
         successor = partnership_id(form.dissolved.successor) if form.dissolved.successor else None
         dissolution = Dissolution(form.dissolved.since, successor)

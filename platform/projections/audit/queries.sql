@@ -27,6 +27,9 @@ where e.tenant = $1 and e.sequence < coalesce($3, 9223372036854775807)
   and ($2::uuid is null
        or exists (select from audit_v1.subjects s
                   where s.tenant = e.tenant and s.subject = $2 and s.sequence = e.sequence))
+  and ($5::text is null
+       or $5 = case sign((e.recorded_at at time zone 'Europe/Amsterdam')::date - e.effective_on)
+                   when 0 then 'same_day' when 1 then 'late' else 'ahead' end)
 order by e.sequence desc
 limit $4
 

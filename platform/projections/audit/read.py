@@ -9,7 +9,7 @@ import msgspec
 from asyncpg import Record
 from msgspec import Struct
 
-from domain.recording import dutch_day
+from domain.recording import Timing, days_late
 from projections.audit.explain import TYPES, FieldChange
 from projections.audit.words import field_label, identities, value_label
 from store.access import Access, access
@@ -57,9 +57,13 @@ class Entry(Struct, frozen=True):
     changes: tuple[ToldChange, ...]
 
     @property
-    def recorded_late(self) -> int:
-        """Days between the day from which it counts and the day on which it was recorded, when positive."""
-        return max(0, (dutch_day(self.recorded_at) - self.effective_on).days)
+    def days_late(self) -> int:
+        """Days from the day from which it counts to the day of recording; negative where it counts from later."""
+        return days_late(self.recorded_at, self.effective_on)
+
+    @property
+    def timing(self) -> Timing:
+        return Timing.of_days(self.days_late)
 
 
 class Trail(Struct, frozen=True):
@@ -76,11 +80,15 @@ async def trail(
     subject: UUID | None = None,
     *,
     before: int | None = None,
+    timing: Timing | None = None,
     first: int = 50,
 ) -> Trail:
-    """The entries about a subject (an agreement, accord or target), or of the whole partnership."""
+    """The entries about a subject (an agreement, accord or target), or of the whole partnership.
+
+    `timing` asks for those that count from before, on or after the day on which they were recorded.
+    """
     async with access(pool, seen) as connection:
-        rows = await connection.fetch(_QUERY["trail"], partnership, subject, before, first + 1)
+        rows = await connection.fetch(_QUERY["trail"], partnership, subject, before, first + 1, timing and timing.value)
         changes = {row["sequence"]: _CHANGES.decode(row["changes"]) for row in rows}
         mentioned = {row["stream"] for row in rows}.union(*(identities(each) for each in changes.values()))
         found = await connection.fetch(_QUERY["names"], list(mentioned))

@@ -72,6 +72,7 @@ def partnership(row: Record) -> rows.Partnership:
         outside_actors=document.outside_actors,
         successions=document.successions,
         dissolution=document.dissolution,
+        rules=document.rules,
     )
 
 

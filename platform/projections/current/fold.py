@@ -22,6 +22,7 @@ from domain.parties import Collective, Dissolution, OutsideActor, Succession
 from domain.partnership import Partnership, PartnershipTerms
 from domain.recording import Recorded
 from domain.signing import Adoption, Signature
+from domain.rules import ProcessRule
 from domain.target import Target
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Status
@@ -70,6 +71,7 @@ class PartnershipDocument(Struct, frozen=True):
     outside_actors: tuple[OutsideActor, ...]
     successions: tuple[Succession, ...]
     dissolution: Dissolution | None
+    rules: tuple[ProcessRule, ...]
 
 
 class AccordDocument(Struct, frozen=True):
@@ -174,6 +176,7 @@ class _Writer:
             tuple(partnership.outside_actors.values()),
             seats.successions(partnership),
             partnership.dissolution,
+            tuple(partnership.rules.values()),
         )
         await self._run(
             "put_partnership", terms.key, terms.name, terms.kind.value, terms.invented,

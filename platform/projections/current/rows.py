@@ -21,6 +21,12 @@ from domain.progress import ConfirmationOutcome, ExternalReference
 from domain.rules import Crossing
 from domain.signing import Adoption, Signature
 from domain.target_terms import TargetTerms
+from domain.mediation import Case
+from domain.organisation import OrganisationTerms
+from domain.partnership import Collective, OutsideActor, PartnershipTerms
+from domain.recording import Timing, days_late
+from domain.rules import ProcessRule
+from domain.target import TargetTerms
 from domain.terms import AgreementTerms
 from domain.thresholds import ThresholdState
 from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
@@ -53,6 +59,7 @@ class Partnership(PartnershipTerms, frozen=True, kw_only=True):
     outside_actors: tuple[OutsideActor, ...]
     successions: tuple[Succession, ...]
     dissolution: Dissolution | None
+    rules: tuple[ProcessRule, ...]
 
     @property
     def state(self) -> PartnershipState:
@@ -175,6 +182,14 @@ class Progress(Struct, frozen=True):
     established: bool
     reference: ExternalReference | None
 
+    @property
+    def days_late(self) -> int:
+        return days_late(self.recorded_at, self.effective_on)
+
+    @property
+    def timing(self) -> Timing:
+        return Timing.of_days(self.days_late)
+
 
 class Standing(Struct, frozen=True):
     """How far a target is by its own reports, and how much of that is established."""
@@ -259,6 +274,14 @@ class Amendment(Struct, frozen=True):
     counts_from: date | None
     edition: Edition
     invented: bool
+
+    @property
+    def days_late(self) -> int:
+        return days_late(self.proposed_at, self.effective_on)
+
+    @property
+    def timing(self) -> Timing:
+        return Timing.of_days(self.days_late)
 
     @property
     def missing(self) -> list[UUID]:

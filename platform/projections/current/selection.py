@@ -93,6 +93,11 @@ class AuditPlace(Struct, frozen=True, tag_field="of", tag="audit", forbid_unknow
     v: Literal[1] = 1
 
 
+class CalendarPlace(Struct, frozen=True, tag_field="of", tag="calendar", forbid_unknown_fields=True):
+    place: str
+    v: Literal[1] = 1
+
+
 def write_cursor(place: Struct) -> str:
     return base64.urlsafe_b64encode(msgspec.json.encode(place)).rstrip(b"=").decode()
 

@@ -1,0 +1,2 @@
+-- name: entries
+delete from calendar_v1.entries where tenant = $1
