@@ -7,15 +7,14 @@ from uuid import UUID
 import strawberry
 from strawberry import ID
 
-from api.types.base import Info, answers, as_uuid, asked_on
+from api.types.base import AsOf, Info, answers, as_uuid, asked_on
 from api.types.calendar import Answer
 from api.types.inputs import AtLeast, reached
 from api.types.lists import After, First, Page
-from api.types.partnerships import AsOf
 from domain.calendar import Days, DueState
 from domain.entries import DueTopic
 from domain.errors import Refused
-from domain.partnership import holds_on
+from domain.parties import holds_on
 from domain.rules import Matter
 from projections.calendar import read
 from projections.calendar.fold import Calendar

@@ -56,7 +56,6 @@ class Loaders:
         self.correction_answers = self._many(read.correction_answers)
         self.agreement_histories = self._one(read.agreement_histories)
         self.target_histories = self._one(read.target_histories)
-        self.mediations_of = self._many(read.mediations_of)
         self.contributions = self._one(process.contributions)
         self.contributions_of = self._many(process.contributions_of)
         self.rounds = self._one(process.rounds)

@@ -12,10 +12,9 @@ from api import due
 from api.types.accords import Accord
 from api.types.agreements import Agreement
 from api.types.base import AsOf, Info, answers, as_text, as_uuid, asked_on, resolved
+from api.types.calendar import Calendar
 from api.types.contributions import Contribution
 from api.types.disputes import Dispute, NationalRule
-from api.types.base import Info, answers, as_text, as_uuid, asked_on, resolved
-from api.types.calendar import Calendar
 from api.types.inputs import AgreementFilter, AtLeast, reached
 from api.types.lists import (
     After,
@@ -28,7 +27,7 @@ from api.types.lists import (
     organisation_place,
 )
 from api.types.mediations import Mediation
-from api.types.base import AsOf, Partnership
+from api.types.partnerships import Partnership
 from api.types.reviews import Review
 from api.types.rollup import RegionalRollUp
 from api.types.rounds import ReportingRound
@@ -36,10 +35,8 @@ from commands.authority import Mandate
 from commands.errors import Forbidden
 from domain.errors import Refused
 from domain.parties import holds_on
-from domain.vocabulary import Layer, OrganisationKind, PartnershipKind, Role, Theme
-from domain.partnership import holds_on
 from domain.recording import Timing
-from domain.vocabulary import Layer, OrganisationKind, PartnershipKind, Theme
+from domain.vocabulary import Layer, OrganisationKind, PartnershipKind, Role, Theme
 from projections.audit import read as audit
 from projections.audit.fold import Audit
 from projections.current import disputes as current

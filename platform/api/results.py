@@ -18,7 +18,7 @@ from api.types.partnerships import Partnership
 from api.types.reviews import Review
 from api.types.rounds import ReportingRound
 from api.types.targets import Target
-from projections.current import disputes, rows
+from projections.current import disputes, read, rows
 from projections.current.fold import Current
 from projections.position import wait_for
 from projections.process import rows as process

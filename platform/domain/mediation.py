@@ -339,5 +339,11 @@ def _must_have_function(mediator: Mediator) -> None:
 
 def _tied(partnership: Partnership, on: date) -> set[UUID]:
     """The parties of a day, and the members of the collectives."""
-    members = {m for c in partnership.collectives.values() if holds_on(c, on) for m in c.members}
+    members = {
+        member.organisation
+        for collective in partnership.collectives.values()
+        if holds_on(collective, on)
+        for member in collective.members
+        if holds_on(member, on)
+    }
     return members | {party.organisation for party in partnership.parties_on(on)}

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct, structs
 
-from domain.partnership import holding
+from domain.partnership import rules_holding
 from domain.rules import Deadline, Frequency, Matter, ProcessRule
 from domain.vocabulary import PartyRole
 
@@ -61,7 +61,7 @@ def occasions(standing: Iterable[Standing], since: date, until: date) -> Iterato
     for each in standing:
         for occasion in _of(each, since, until):
             in_time = since <= occasion.last_day <= until and each.begins <= occasion.last_day
-            if in_time and holding(rules, occasion.last_day).get(each.rule.key) is each.rule:
+            if in_time and rules_holding(rules, occasion.last_day).get(each.rule.key) is each.rule:
                 yield occasion
 
 

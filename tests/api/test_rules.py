@@ -20,7 +20,7 @@ from calling import (
     of,
     set_table,
 )
-from commands.authority import Role
+from domain.vocabulary import Role
 
 RULES = """
 query($id: ID!, $on: Date) { partnership(id: $id) { rules(on: $on) {

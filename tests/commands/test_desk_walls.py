@@ -34,6 +34,7 @@ from given import (
     REGION,
     TARGET,
     TENANTS,
+    TODAY,
     a_case,
     a_recorded_agreement,
     a_recorded_draft,

@@ -421,7 +421,7 @@ class TestGivingWay:
         with refused("accord_ended", "Leg een vervolg vast", target):
             target.report(progress(), accord, provenance())
         with refused("accord_ended", "Leg een vervolg vast"):
-            Mediation.call(amendment_id("m"), a_case(), accord, provenance(TENANTS))
+            Mediation.call(amendment_id("m"), a_case(), accord, a_partnership(), provenance(TENANTS))
 
     def test_what_still_ran_is_wound_up(self) -> None:
         accord, agreement, target = an_adopted_accord(), an_agreement(), a_target()

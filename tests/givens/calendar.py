@@ -16,7 +16,7 @@ PARTIES = (
     Party(MUNICIPALITY, PartyRole.MUNICIPALITY),
     Party(CORPORATION, PartyRole.CORPORATION),
     Party(OTHER_CORPORATION, PartyRole.CORPORATION),
-    Party(TENANTS, PartyRole.TENANTS, represents=(CORPORATION,)),
+    Party(TENANTS, PartyRole.TENANTS),
 )
 
 

@@ -7,11 +7,11 @@ import pytest
 import pytest_asyncio
 
 from commands import requests as ask
-from domain.accord import Signature
 from domain.calendar import Days, DueState
 from domain.entries import DueTopic
 from domain.recording import dutch_day
 from domain.rules import Frequency, Matter, ProcessRule
+from domain.signing import Signature
 from domain.vocabulary import SignatureOutcome, Status
 from projections.calendar import read
 from projections.calendar.read import Asked, Item

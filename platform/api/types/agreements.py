@@ -16,7 +16,6 @@ from api.types.parts import AgreementLink, Condition, Goal, Note, Occurrence, Pl
 from api.types.refs import AccordRef, AgreementRef, PartnershipRef, TargetRef
 from api.types.reviews import AgreementReview
 from api.types.terms_as_of import AgreementTerms, agreement_as_of
-from domain import accord as domain
 from domain import accord_terms as domain
 from domain.vocabulary import AgreementKind, CellState, Layer, Modality, Status, Theme
 from projections.current import disputes as read

@@ -6,9 +6,8 @@ import strawberry
 
 from api.types.base import Info, attribute, described, resolved
 from api.types.organisations import Organisation
-from domain.vocabulary import Role
-from commands.authority import Role
 from domain.recording import Timing
+from domain.vocabulary import Role
 from projections.audit import read as audit
 from projections.current import rows
 

@@ -13,8 +13,8 @@ from api.types.contributions import Contribution
 from api.types.refs import AccordRef, PartnershipRef
 from api.types.reviews import Review
 from api.types.rounds import ReportingRound
-from api.types.table import Collective, GrantedMandate, Party, Representation, Succession, holding
 from api.types.rules import ProcessRule
+from api.types.table import Collective, GrantedMandate, Party, Representation, Succession, holding
 from domain.partnership import PartnershipState, rules_holding
 from domain.vocabulary import PartnershipKind, PartyRole
 from projections.current import rows

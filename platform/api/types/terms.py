@@ -6,18 +6,18 @@ import strawberry
 
 from domain import vocabulary as v
 from domain.amendment import AmendmentState
+from domain.calendar import DueState
 from domain.contribution import ContributionKind, ContributionState
 from domain.dispute import DisputeGround, DisputeState
+from domain.entries import DueTopic
 from domain.mediation import FailureCause, MediationState
 from domain.national import LawKey
 from domain.organisation import OrganisationState
 from domain.partnership import PartnershipState
 from domain.planning import PeriodPrecision
+from domain.recording import Timing
 from domain.reporting import RoundState
 from domain.review import FollowUp, Rating, ReviewKind, ReviewState
-from domain.calendar import DueState
-from domain.entries import DueTopic
-from domain.recording import Timing
 from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Side
 from domain.terms import ActorKind
 from projections.current.selection import ActorRole

@@ -9,7 +9,8 @@ import strawberry
 from api.types.base import Info, attribute, described
 from api.types.organisations import Actor
 from api.types.parts import Condition, Period, Planning
-from domain import target, terms
+from domain import terms
+from domain.target_terms import TargetTerms as Figure
 from domain.vocabulary import Bound, Modality, Nature, Precision
 from projections.current import rows
 
@@ -21,7 +22,7 @@ async def agreement_as_of(root: rows.Agreement, info: Info, date: Day) -> terms.
     return history.on(date) if history else root
 
 
-async def target_as_of(root: rows.Target, info: Info, date: Day) -> target.TargetTerms:
+async def target_as_of(root: rows.Target, info: Info, date: Day) -> Figure:
     history = await info.context.loaders.target_histories.load(root.ref)
     return history.on(date) if history else root
 

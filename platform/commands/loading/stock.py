@@ -1,12 +1,13 @@
 """What the log already holds of a tenant, read once and folded in memory, to set beside a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
 from commands.desk import Desk
 from domain.accord import Accord
 from domain.agreement import Agreement
+from domain.correction import Correction
 from domain.dispute import Dispute
 from domain.mediation import Mediation
 from domain.recording import Fact, Recorded
@@ -86,19 +87,20 @@ class Stock:
         return (aggregate for aggregate in self._aggregates.values() if isinstance(aggregate, kind))
 
     def _accord_of(self, id: UUID) -> UUID | None:
-        match self._aggregates[id]:
-            case Agreement(terms=terms):
-                return terms.accord
-            case Target(terms=terms):
-                return self._accord_of(terms.agreement)
-            case Accord():
-                return id
-            case Mediation(case=case):
-                return case.accord
-            case Dispute(filing=filing):
-                return filing.accord
-            case ReportingRound(called=called):
-                return called.accord
-            case Review(accord=accord):
-                return accord
-        return None
+        found = self._aggregates[id]
+        if isinstance(found, Target):
+            return self._accord_of(found.terms.agreement)
+        stands_in = _STANDS_IN.get(type(found))
+        return stands_in(found) if stands_in else None
+
+
+_STANDS_IN: Mapping[type[Recorded], Callable[[Any], UUID | None]] = {
+    Accord: lambda accord: accord.id,
+    Agreement: lambda agreement: agreement.terms.accord,
+    Correction: lambda correction: correction.terms.accord,
+    Mediation: lambda mediation: mediation.case.accord,
+    Dispute: lambda dispute: dispute.filing.accord,
+    ReportingRound: lambda round: round.called.accord,
+    Review: lambda review: review.accord,
+}
+"""The accord of each kind of thing that stands in one."""

@@ -7,7 +7,6 @@ from commands.loading.document import FileForm
 from commands.loading.findings import Findings
 from commands.loading.names import Names
 from commands.loading.parties import CollectiveForm, MemberForm, OrganisationForm, PartnershipForm
-from commands.loading.parties import OrganisationForm, PartnershipForm
 from commands.loading.rules import process_rule
 from commands.loading.steps import Grounds, Step
 from commands.requests import Request

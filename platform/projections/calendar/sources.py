@@ -87,11 +87,9 @@ def _reported(fact: Target.ProgressReported, _: Target) -> Iterator[Says]:
 
 def _called(fact: Mediation.Called, mediation: Mediation) -> Iterator[Says]:
     yield Opened(mediation.id, DueTopic.MEDIATION, f"mediators aanwijzen: {fact.case.subject}")
-    if fact.case.mediators:
-        yield Settled(mediation.id)
 
 
-def _closed(_: Mediation.Closed, mediation: Mediation) -> Iterator[Says]:
+def _appointed(_: Mediation.ThirdChosen | Mediation.Stalled | Mediation.Closed, mediation: Mediation) -> Iterator[Says]:
     yield Settled(mediation.id)
 
 
@@ -107,7 +105,9 @@ SOURCES: Mapping[str, Source] = {
     Agreement.AmendmentDecided.topic: _decided,
     Target.ProgressReported.topic: _reported,
     Mediation.Called.topic: _called,
-    Mediation.Closed.topic: _closed,
+    Mediation.ThirdChosen.topic: _appointed,
+    Mediation.Stalled.topic: _appointed,
+    Mediation.Closed.topic: _appointed,
 }
 
 

@@ -21,8 +21,8 @@ from domain.organisation import FederationMembership, Merger, Naming, Organisati
 from domain.parties import Collective, Dissolution, OutsideActor, Succession
 from domain.partnership import Partnership, PartnershipTerms
 from domain.recording import Recorded
-from domain.signing import Adoption, Signature
 from domain.rules import ProcessRule
+from domain.signing import Adoption, Signature
 from domain.target import Target
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Status

@@ -18,15 +18,10 @@ from domain.organisation import FederationMembership, Merger, Naming, Organisati
 from domain.parties import Collective, Dissolution, OutsideActor, Succession
 from domain.partnership import PartnershipState, PartnershipTerms
 from domain.progress import ConfirmationOutcome, ExternalReference
-from domain.rules import Crossing
+from domain.recording import Timing, days_late
+from domain.rules import Crossing, ProcessRule
 from domain.signing import Adoption, Signature
 from domain.target_terms import TargetTerms
-from domain.mediation import Case
-from domain.organisation import OrganisationTerms
-from domain.partnership import Collective, OutsideActor, PartnershipTerms
-from domain.recording import Timing, days_late
-from domain.rules import ProcessRule
-from domain.target import TargetTerms
 from domain.terms import AgreementTerms
 from domain.thresholds import ThresholdState
 from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
