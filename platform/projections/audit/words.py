@@ -23,6 +23,7 @@ from domain.vocabulary import (
     PartnershipKind,
     PartyRole,
     Precision,
+    Role,
     Scenario,
     Scope,
     SignatureOutcome,
@@ -63,10 +64,13 @@ _FIELDS: Mapping[str, str] = {
     "successor": "opvolger", "targets": "doelen", "term": "begrip", "terms": "inhoud", "text": "tekst",
     "theme": "thema", "time_basis": "tijdsbasis", "title": "titel", "unit": "eenheid", "until": "tot en met",
     "value": "getal",
+    "corporation": "corporatie", "departure": "vertrek", "dissolution": "opheffing", "document": "stuk",
+    "federation": "federatie", "holder": "houder", "mandate": "mandaat", "merger": "fusie", "naming": "naam",
+    "representation": "vertegenwoordiging", "succession": "opvolging", "tenants": "huurdersorganisatie",
 }  # fmt: skip
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome),
-    "role": (PartyRole,), "modality": (Modality,), "layer": (Layer,), "state": (CellState, ConditionState),
+    "role": (PartyRole, Role), "modality": (Modality,), "layer": (Layer,), "state": (CellState, ConditionState),
     "date_state": (CellState,), "bound": (Bound,), "precision": (Precision,), "nature": (Nature,),
     "scenario": (Scenario,), "netting": (Netting,), "time_basis": (TimeBasis,), "scope": (Scope,),
     "denominator": (Denominator,), "unit": (Unit,), "theme": (Theme,),
