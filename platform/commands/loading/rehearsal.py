@@ -12,7 +12,7 @@ from commands.authority import Caller
 from commands.desk import Work
 from commands.handlers import HANDLERS
 from commands.loading.steps import Step
-from commands.requests import DissolvePartnership, JoinRegion, Request
+from commands.requests import DissolvePartnership, JoinRegion, LeaveRegion, Request
 from domain.errors import Fault, Refused
 from domain.partnership import Partnership
 from domain.recording import Provenance, Recorded
@@ -60,8 +60,7 @@ class Rehearsal:
         return _too_large(subject)
 
     async def _carry_out(self, step: Step) -> Recorded:
-        for other in _elsewhere(step.request) - self._aggregates.keys():
-            self.leave_out(other)
+        self._stumbled |= not _elsewhere(step.request) <= self._aggregates.keys()
         work = Work(self, step.order(_NOBODY, "rehearsal"), self._provenance(step))
         work.partnership = await work.find(Partnership, step.tenant)
         return await HANDLERS[type(step.request)](step.request, work)
@@ -86,6 +85,8 @@ def _elsewhere(request: Request) -> set[UUID]:
     match request:
         case JoinRegion(membership=membership):
             return {membership.region}
+        case LeaveRegion(departure=departure):
+            return {departure.region}
         case DissolvePartnership(dissolution=dissolution) if dissolution.successor:
             return {dissolution.successor}
     return set()
