@@ -201,6 +201,7 @@ async def test_a_partnership_ends_with_a_successor(table: Api) -> None:
     await table.do("foundPartnership", OPERATOR, key="buurstad", name="Buurstad", kind="LOCAL")
     successor = partnership_id("buurstad")
     await table.do("dissolvePartnership", OPERATOR, **HERE, since=BEFORE, successor=successor)
+    await table.catch_up()
 
     found = await the_table(table, token_of_both())
     assert (found["state"], found["dissolvedSince"], found["succeededBy"]) == ("DISSOLVED", BEFORE, {"key": "buurstad"})
