@@ -12,17 +12,17 @@ from domain.vocabulary import Role
 _GRANTED = (Role.EDITOR, Role.SIGNATORY, Role.REPORTER, Role.SECRETARY)
 """What a partnership grants: a mediator acts for no party, and others only read or keep the platform."""
 _OPAQUE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:")
-_LONGEST_SUBJECT = 200
+_LONGEST_HOLDER = 200
 
 
 class GrantedMandate(Value, frozen=True):
     """Who may act for a party, in which capacity, from and until when, and on what document (mandaat).
 
-    `subject` is the opaque identity that the token of that person states, never a name.
+    `holder` is the opaque identity that the token of that person states, never a name.
     """
 
     id: UUID
-    subject: str
+    holder: str
     organisation: UUID
     role: Role
     document: str
@@ -31,12 +31,12 @@ class GrantedMandate(Value, frozen=True):
 
     def faults(self) -> list[Fault]:
         found = range_reversed(self, "until")
-        if not (0 < len(self.subject) <= _LONGEST_SUBJECT and set(self.subject) <= _OPAQUE):
+        if not (0 < len(self.holder) <= _LONGEST_HOLDER and set(self.holder) <= _OPAQUE):
             message = (
                 "Noem wie het mandaat krijgt bij het kenmerk uit zijn token (letters, cijfers, `-`, `_`, `.` en `:`), "
-                "nooit bij naam of e-mailadres. Verbeter `subject`."
+                "nooit bij naam of e-mailadres. Verbeter `holder`."
             )
-            found.append(Fault("subject_not_opaque", "subject", message))
+            found.append(Fault("holder_not_opaque", "holder", message))
         if self.role not in _GRANTED:
             may = ", ".join(role.label for role in _GRANTED)
             message = f"Een samenwerkingsverband verleent geen mandaat als {self.role.label}. Kies uit: {may}."
@@ -58,4 +58,4 @@ def withdrawal_faults(granted: GrantedMandate | None, since: date) -> list[Fault
 
 
 def held_by(subject: str, mandates: Mapping[UUID, GrantedMandate], on: date) -> list[GrantedMandate]:
-    return [mandate for mandate in mandates.values() if mandate.subject == subject and holds_on(mandate, on)]
+    return [mandate for mandate in mandates.values() if mandate.holder == subject and holds_on(mandate, on)]

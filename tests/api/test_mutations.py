@@ -172,7 +172,12 @@ async def test_mediation_is_called_and_closed(table: Api) -> None:
 async def test_the_rest_of_the_table_and_the_document_can_be_recorded(table: Api) -> None:
     made = await agree(table, adopt=False)
     collective = await table.do(
-        "defineCollective", SECRETARY, **HERE, key="corporaties", name="corporaties", members=[CORPORATION]
+        "defineCollective",
+        SECRETARY,
+        **HERE,
+        key="corporaties",
+        name="corporaties",
+        members=[{"organisation": CORPORATION}],
     )
     outside = await table.do("nameOutsideActor", SECRETARY, **HERE, key="provincie", name="provincie")
     await table.do("foundPartnership", OPERATOR, key="voorbeeldregio", name="Voorbeeldregio", kind="REGIONAL")

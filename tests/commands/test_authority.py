@@ -16,6 +16,9 @@ from domain.mediation import FailureCause
 from domain.national import LawKey
 from domain.parties import RegionMembership
 from domain.progress import ConfirmationOutcome
+from domain.accord import Adoption, Signature
+from domain.organisation import FederationMembership, Naming
+from domain.parties import Dissolution, RegionDeparture, RegionMembership
 from domain.rules import Objection, ProcessRule
 from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
 from domain.vocabulary import Decision, MediationOutcome, Role, SignatureOutcome, Status
@@ -44,9 +47,11 @@ from given import (
     the_corporations,
     the_municipality,
     the_province,
+    the_representation,
 )
 from givens.disputes import DISPUTE, a_filing, a_mediator, a_ruling
 from givens.process import NO_FOLLOW_UP, a_planned_review, an_open_round, contribution_terms
+from givens.table import FEDERATION, MANDATE, MERGER, SUCCESSION, a_mandate, departure
 
 ID = amendment_id("wijziging-1")
 MAY_GIVE: dict[Request, str] = {
@@ -58,6 +63,16 @@ MAY_GIVE: dict[Request, str] = {
     ask.JoinRegion(RegionMembership(REGION)): "secretary operator",
     ask.AgreeRule(ProcessRule("bod", "Het bod komt vóór 1 juli.", Objection(14))): "secretary operator",
     ask.EndRule("bod", date(2029, 12, 31)): "secretary operator",
+    ask.LeaveTable(departure()): "secretary operator",
+    ask.SucceedParty(SUCCESSION): "secretary operator",
+    ask.RepresentTenants(the_representation()): "secretary operator",
+    ask.LeaveRegion(RegionDeparture(REGION, TODAY)): "secretary operator",
+    ask.GrantMandate(a_mandate()): "secretary operator",
+    ask.WithdrawMandate(MANDATE, TODAY): "secretary operator",
+    ask.DissolvePartnership(Dissolution(TODAY)): "operator",
+    ask.RenameOrganisation(CORPORATION, Naming("Samen", TODAY)): "operator",
+    ask.MergeOrganisation(CORPORATION, MERGER): "operator",
+    ask.FederateOrganisation(TENANTS, FederationMembership(FEDERATION)): "operator",
     ask.CreateAccord(ACCORD, accord_terms()): "editor secretary operator",
     ask.SignAccord(ACCORD, Signature(CORPORATION, SignatureOutcome.SIGNED)): "signatory secretary operator",
     ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))): "secretary operator",

@@ -19,6 +19,7 @@ from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
 from domain.mediation import FailureCause
 from domain.parties import RegionMembership
 from domain.progress import ConfirmationOutcome
+from domain.parties import Dissolution, RegionDeparture, RegionMembership
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.signing import Body, BodyDecision, DecisionOutcome, Signature
 from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, Role, SignatureOutcome, Status
@@ -30,6 +31,7 @@ from given import (
     MUNICIPALITY,
     OTHER_ACCORD,
     OTHER_AGREEMENT,
+    OTHER_CORPORATION,
     PARTNERSHIP,
     REGION,
     TARGET,
@@ -64,6 +66,7 @@ from givens.process import (
 )
 from givens.targets import a_threshold
 from givens.wholes import ADOPTION, adopting
+from givens.table import MANDATE, MERGER, NEW_YEARS_EVE, SUCCESSION, SUCCESSOR, a_mandate, departure
 from store.access import Access, access
 from store.appends import Visibility
 from store.documents import read_envelope
@@ -134,6 +137,14 @@ ENDED: list[Request] = [
     ask.FileDispute(OTHER_DISPUTE, a_filing(accord=None, talks_began_on=date(2026, 1, 1))),
     ask.WithdrawDispute(OTHER_DISPUTE),
 ]
+IN_THE_COURSE_OF_TIME: list[Request] = [
+    ask.LeaveTable(departure(OTHER_CORPORATION)),
+    ask.SucceedParty(SUCCESSION),
+    ask.LeaveRegion(RegionDeparture(REGION, NEW_YEARS_EVE)),
+    ask.GrantMandate(a_mandate()),
+    ask.WithdrawMandate(MANDATE, TODAY),
+    ask.DissolvePartnership(Dissolution(date(2030, 1, 1))),
+]
 
 
 async def a_whole_history(platform: Platform) -> list[Stored]:
@@ -144,7 +155,18 @@ async def a_whole_history(platform: Platform) -> list[Stored]:
     await carried_out(platform.desk, *AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED)
     await platform.desk.carry_out(an_order(CONFIRM, organisation=TENANTS))
     await carried_out(platform.desk, *AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED, *ENDED)
+    await _merged(platform)
+    await carried_out(platform.desk, *IN_THE_COURSE_OF_TIME)
     return await platform.log.since(PARTNERSHIP, 0)
+
+
+async def _merged(platform: Platform) -> None:
+    """The register knows that Voorbeeldwonen goes up in Samenwonen."""
+    for id, key in ((CORPORATION, "voorbeeldwonen"), (SUCCESSOR, "samenwonen")):
+        order = an_order(ask.RegisterOrganisation(id, organisation_terms(key=key)), tenant=REGISTER, organisation=None)
+        await platform.desk.carry_out(order)
+    merging = an_order(ask.MergeOrganisation(CORPORATION, MERGER), tenant=REGISTER, organisation=None)
+    await platform.desk.carry_out(merging)
 
 
 async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_stays_inside(platform: Platform) -> None:
@@ -160,6 +182,13 @@ async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_s
         ("partnership.region_joined", "region"),
         ("partnership.rule_agreed", "region"),
         ("partnership.rule_ended", "region"),
+        ("partnership.representation_recorded", "region"),
+        ("partnership.party_left", "region"),
+        ("partnership.party_succeeded", "region"),
+        ("partnership.region_left", "region"),
+        ("partnership.mandate_granted", "partnership"),
+        ("partnership.mandate_withdrawn", "partnership"),
+        ("partnership.dissolved", "region"),
         ("accord.created", "partnership"),
         ("accord.revised", "partnership"),
         ("accord.signed", "partnership"),
@@ -261,6 +290,7 @@ async def test_a_partnership_of_others_is_answered_as_one_that_is_not_there(plat
     for role in set(Role) - {Role.OPERATOR}:
         caller = Caller("subject-99", (Mandate(role, CORPORATION),))
         for request in (*AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED, CONFIRM):
+        for request in (*AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED, *IN_THE_COURSE_OF_TIME):
             answers = []
             for tenant in (HERE, THERE):
                 with pytest.raises(Unknown) as caught:

@@ -62,8 +62,8 @@ class TestGranting:
     def test_it_names_nobody(self, subject: str) -> None:
         partnership = a_partnership()
 
-        with refused("subject_not_opaque", "nooit bij naam", partnership):
-            partnership.grant_mandate(a_mandate(subject=subject), provenance())
+        with refused("holder_not_opaque", "nooit bij naam", partnership):
+            partnership.grant_mandate(a_mandate(holder=subject), provenance())
 
     @pytest.mark.parametrize("role", [Role.OPERATOR, Role.AUDITOR, Role.REGIONAL_READER, Role.MEDIATOR])
     def test_nobody_is_granted_more_than_who_grants_it_has(self, role: Role) -> None:

@@ -13,9 +13,17 @@ from domain.parties import Collective, Member
 from domain.partnership import PartnershipTerms
 from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordKind, PartnershipKind, Theme, Unit
+from domain.accord import AccordTerms, Section
+from domain.identity import REGISTER, organisation_id
+from domain.mandates import GrantedMandate
+from domain.organisation import Merger, OrganisationTerms
+from domain.parties import Collective, Member, Succession
+from domain.target import TargetTerms
+from domain.vocabulary import AccordKind, OrganisationKind, PartnershipKind, Role, Theme, Unit
 from projections.current.fold import Current
 from scene import (
     BUILD,
+    CORPORATION,
     CORPORATIONS,
     DRAFT,
     HOMES,
@@ -31,6 +39,7 @@ from scene import (
 )
 from support import Platform
 
+SUCCESSOR = organisation_id("opvolger")
 _TABLES = "select table_name from information_schema.tables where table_schema = 'current_v1' order by table_name"
 _THEMED = (Section("1", "Bouwen", theme=Theme.CARE), Section("1.1", "Nieuwbouw", parent="1"))
 
@@ -48,9 +57,20 @@ async def _rows(platform: Platform) -> dict[str, list[str]]:
         await connection.close()
 
 
+async def _goes_on(scene: Scene) -> None:
+    """A mandate is granted, and the corporation goes up in another, which succeeds it at the table."""
+    mandate = GrantedMandate(HOMES_PART, "subject-1", CORPORATION, Role.EDITOR, "Volmacht", date(2026, 1, 1))
+    await scene.record(ask.GrantMandate(mandate))
+    terms = OrganisationTerms("opvolger", "Opvolger", OrganisationKind.CORPORATION)
+    await scene.record(ask.RegisterOrganisation(SUCCESSOR, terms), REGISTER)
+    await scene.record(ask.MergeOrganisation(CORPORATION, Merger(SUCCESSOR, date(2027, 1, 1))), REGISTER)
+    await scene.record(ask.SucceedParty(Succession(CORPORATION, SUCCESSOR, date(2027, 1, 1))))
+
+
 async def test_rebuilt_from_the_log_it_is_the_same(platform: Platform) -> None:
     scene = await whole(platform, step_by_step=True)
     await close(scene)
+    await _goes_on(scene)
     before = await _rows(platform)
     assert all(before.values()), "a table without rows would prove nothing"
     assert await platform.worker.rebuild(Current.name)

@@ -48,7 +48,7 @@ class GrantMandateInput(PartnershipCommandInput):
     id: ID | None = strawberry.field(
         default=None, description="Its identity; absent: one that follows from the idempotency key (kenmerk)."
     )
-    subject: str = strawberry.field(
+    holder: str = strawberry.field(
         description="The opaque subject that the token of that person states; never a name (kenmerk van de persoon)."
     )
     organisation: ID = strawberry.field(description="The party for which that person acts (partij).")

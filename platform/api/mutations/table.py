@@ -32,7 +32,7 @@ async def _leave_region(asking: Asking, input: inputs.LeaveRegionInput) -> Draft
 async def _grant(asking: Asking, input: inputs.GrantMandateInput) -> Draft:
     id = maybe_id(input.id, "id") or keyed_id(asking.tenant, input.idempotency_key, "mandate")
     organisation = as_uuid(input.organisation, "organisation")
-    mandate = GrantedMandate(id, input.subject, organisation, input.role, input.document, input.since, input.until)
+    mandate = GrantedMandate(id, input.holder, organisation, input.role, input.document, input.since, input.until)
     return Draft(ask.GrantMandate(mandate), id=id)
 
 

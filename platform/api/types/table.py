@@ -118,7 +118,7 @@ class Succession:
 @described("Who may act for a party, in which capacity, from and until when, and on what document (mandaat).")
 class GrantedMandate:
     id: strawberry.ID = attribute("Its identity, a UUID (kenmerk).")
-    subject: str = attribute("The opaque subject of who may act; never a name (kenmerk van de persoon).")
+    holder: str = attribute("The opaque subject of who may act; never a name (kenmerk van de persoon).")
     organisation_id: strawberry.ID = attribute("The identity of the party.")
     organisation: Organisation | None = resolved(
         organisation_of, "The party for which may be acted; null while the register does not have it (partij)."

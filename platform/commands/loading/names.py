@@ -10,6 +10,7 @@ from commands.loading.findings import Findings
 from commands.loading.outline import Outline
 from domain.accord_terms import Link
 from domain.identity import accord_id, actor_id, agreement_id, organisation_id, partnership_id, target_id
+from domain.organisation import Naming, name_on
 from domain.terms import Actor, ActorKind
 
 T = TypeVar("T")
@@ -30,7 +31,7 @@ class Outward(NamedTuple):
 
 
 class Names:
-    """The keys of one file. Names of actors are snapshots: what they are called in this file."""
+    """The keys of one file. Names of actors are snapshots: what they were called on the day of its provenance."""
 
     def __init__(self, form: FileForm, outline: Outline, findings: Findings) -> None:
         self._findings = findings
@@ -111,7 +112,9 @@ def _accord_link(partnership: str, accord: str) -> Link:
 def _actors(form: FileForm, partnership: UUID) -> Iterator[tuple[str, Actor]]:
     for organisation in form.organisations:
         id = organisation_id(organisation.key)
-        yield organisation.key, Actor(ActorKind.ORGANISATION, id, organisation.name)
+        namings = [Naming(naming.name, naming.since) for naming in organisation.renamed]
+        name = name_on(organisation.name, namings, form.provenance.effective_on)
+        yield organisation.key, Actor(ActorKind.ORGANISATION, id, name)
     if form.partnership:
         for collective in form.partnership.collectives:
             id = actor_id(partnership, collective.key)

@@ -15,6 +15,7 @@ from commands.loading.steps import Step
 from commands.requests import DissolvePartnership, FileDispute, JoinRegion, Request
 from domain.contents import Contents
 from domain.dispute import DisputeGround
+from commands.requests import DissolvePartnership, JoinRegion, LeaveRegion, Request
 from domain.errors import Fault, Refused
 from domain.partnership import Partnership
 from domain.recording import Provenance, Recorded
@@ -73,10 +74,9 @@ class Rehearsal:
         return _too_large(subject)
 
     async def _carry_out(self, step: Step) -> Recorded:
-        for other in _named_elsewhere(step.request) - self._aggregates.keys():
-            self.stands_elsewhere(other)
+        self._stumbled |= not _elsewhere(step.request) <= self._aggregates.keys()
         if isinstance(step.request, FileDispute) and step.request.filing.ground is DisputeGround.KEEPING:
-            self.stands_elsewhere(step.request.id)  # whether the law admits it stands in the register
+            self._stumbled = True  # whether the law admits it stands in the register
         work = Work(self, step.order(_NOBODY, "rehearsal"), self._provenance(step))
         work.partnership = await work.find(Partnership, step.tenant)
         return await HANDLERS[type(step.request)](step.request, work)
@@ -96,11 +96,13 @@ class Rehearsal:
         )
 
 
-def _named_elsewhere(request: Request) -> set[UUID]:
+def _elsewhere(request: Request) -> set[UUID]:
     """The partnerships that a request names and that stand on other papers."""
     match request:
         case JoinRegion(membership=membership):
             return {membership.region}
+        case LeaveRegion(departure=departure):
+            return {departure.region}
         case DissolvePartnership(dissolution=dissolution) if dissolution.successor:
             return {dissolution.successor}
     return set()

@@ -87,7 +87,7 @@ def representation(row: Record) -> rows.Representation:
 def mandate(row: Record) -> rows.GrantedMandate:
     role = Role.of(row["role"])
     return rows.GrantedMandate(
-        row["tenant"], row["id"], row["subject"], row["organisation"], role, row["document"], row["since"], row["until"]
+        row["tenant"], row["id"], row["holder"], row["organisation"], role, row["document"], row["since"], row["until"]
     )
 
 

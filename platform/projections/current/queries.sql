@@ -59,7 +59,7 @@ delete from current_v1.mandates where tenant = $1
 
 -- name: put_mandate
 -- Of people, though nameless: for the partnership's own parties only.
-insert into current_v1.mandates (tenant, id, subject, organisation, role, since, until, document, visibility)
+insert into current_v1.mandates (tenant, id, holder, organisation, role, since, until, document, visibility)
 values ($1, $2, $3, $4, $5, $6, $7, $8, 'partnership')
 
 -- name: put_accord

@@ -22,7 +22,7 @@ from current_v1.representations where tenant = any ($1::uuid[])
 order by tenant, tenants, corporation, representations.since
 
 -- name: mandates
-select tenant, id, subject, organisation, role, document, since, until
+select tenant, id, holder, organisation, role, document, since, until
 from current_v1.mandates where tenant = any ($1::uuid[])
 order by tenant, since, id
 

@@ -82,11 +82,11 @@ class Representation(Struct, frozen=True):
 
 
 class GrantedMandate(Struct, frozen=True):
-    """Who may act for a party; `subject` is opaque."""
+    """Who may act for a party; `holder` is opaque."""
 
     partnership: UUID
     id: UUID
-    subject: str
+    holder: str
     organisation: UUID
     role: Role
     document: str

@@ -56,7 +56,7 @@ def successions(partnership: Partnership) -> tuple[Succession, ...]:
 
 def mandates(partnership: Partnership) -> list[Row]:
     return [
-        (m.id, m.subject, m.organisation, m.role.value, m.since, m.until, m.document)
+        (m.id, m.holder, m.organisation, m.role.value, m.since, m.until, m.document)
         for m in partnership.mandates.values()
     ]
 

@@ -39,7 +39,7 @@ create table current_v1.stand_ins (
 comment on table current_v1.stand_ins is
     'Which party answers, from when until when, for what names an organisation that it succeeded.';
 create table current_v1.mandates (
-    tenant uuid, id uuid, subject text not null, organisation uuid not null, role text not null,
+    tenant uuid, id uuid, holder text not null, organisation uuid not null, role text not null,
     since date not null, until date, document text not null, visibility text not null,
     primary key (tenant, id)
 );

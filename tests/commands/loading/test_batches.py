@@ -241,7 +241,7 @@ class TestAnotherWriter:
         (notice,) = stopped.open
         assert notice.message.startswith("afspraak «nieuwbouw»: Deze sleutel is al gebruikt")
         assert (stopped.events, finished.open, finished.changed) == (0, [], 1)
-        assert (count, len(await recorded(platform))) == (12, 12 + finished.events)
+        assert (count, len(await recorded(platform))) == (13, 13 + finished.events)
 
     async def test_many_loads_at_once_come_to_one_log(
         self, platform: Platform, undisturbed: Platform, loads: Loads, adopted: str
@@ -343,8 +343,8 @@ class TestInterrupted:
 
         (notice,) = stopped.open
         assert notice.message == "afspraak «wachten»: Iemand was eerder. De rest van dit bestand is niet geladen."
-        assert (stopped.events, stopped.created, len(before)) == (10, 10, 10)
-        assert (finished.events, finished.created, finished.unchanged) == (2, 2, 10)
+        assert (stopped.events, stopped.created, len(before)) == (11, 11, 11)
+        assert (finished.events, finished.created, finished.unchanged) == (2, 2, 11)
         assert await recorded(platform) == await recorded(undisturbed)
 
     async def test_what_only_memory_refuses_is_recorded_all_the_same(

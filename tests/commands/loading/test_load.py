@@ -252,7 +252,7 @@ async def test_progress_is_told_per_file(platform: Platform, draft: str, tmp_pat
     await load(platform.desk, OPERATOR, [tmp_path / "dorp.yaml"], told.append)
 
     assert len(told) == 1
-    assert told[0].startswith("dorp.yaml: 2 afspraken, 1 doelen, 12 gebeurtenissen, 0,")
+    assert told[0].startswith("dorp.yaml: 2 afspraken, 1 doelen, 13 gebeurtenissen, 0,")
 
 
 async def test_the_examples_load_and_load_again_without_a_trace(platform: Platform) -> None:
