@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from commands.authority import RECORDS_FOR_ALL, Caller, Mandate, Role, mandate_for
 from commands.errors import Busy, Conflict, Forbidden, KeyReused, Undecided, Unknown, Unreadable
 from commands.requests import FoundPartnership, RegisterOrganisation, Request
-from commands.texts import read_text
+from commands.texts import read_things
 from domain.accord import Accord
 from domain.contents import Contents
 from domain.errors import Fault, Refused, refuse_if
@@ -291,7 +291,7 @@ class Desk:
 
     async def contents(self, tenant: UUID, accord: UUID) -> Contents:
         """All that stands in an accord."""
-        return (await read_text(self.facts(tenant), accord))[1]
+        return Contents.of(accord, await read_things(self.facts(tenant)))
 
     async def facts(self, tenant: UUID, after: int = 0) -> AsyncIterator[tuple[int, Fact]]:
         """Everything recorded in a tenant after a sequence, in order, each with its sequence."""

@@ -73,3 +73,15 @@ class Mutation:
         accords.sign_accord, "Records what a party did at signing (overeenkomst ondertekenen)."
     )
     adopt_accord: AccordResult = resolved(accords.adopt_accord, "Adopts an accord (overeenkomst vaststellen).")
+    propose_accord: AccordResult = resolved(
+        accords.propose_accord, "Puts the text of an accord to the parties (overeenkomst voorleggen)."
+    )
+    return_accord_to_draft: AccordResult = resolved(
+        accords.return_accord_to_draft, "Takes a proposed text back to be edited (terugnemen in concept)."
+    )
+    record_decision: AccordResult = resolved(
+        accords.record_decision, "Records what a body inside a party decided (besluit van een orgaan vastleggen)."
+    )
+    end_accord: AccordResult = resolved(
+        accords.end_accord, "Ends an adopted accord from a day (overeenkomst beëindigen)."
+    )

@@ -6,7 +6,10 @@ import strawberry
 
 from domain import vocabulary as v
 from domain.amendment import AmendmentState
+from domain.edition import EditionForm
 from domain.planning import PeriodPrecision
+from domain.signing import Body, DecisionOutcome
+from domain.standing import Standing
 from domain.terms import ActorKind
 from projections.current.selection import ActorRole
 
@@ -39,6 +42,10 @@ DESCRIPTIONS: dict[type[v.Term], str] = {
     PeriodPrecision: "How sharply a period was printed (scherpte van de periode).",
     ActorKind: "Kind of actor (soort actor).",
     AmendmentState: "State of an amendment (stand van de wijziging).",
+    Body: "Who decides inside an organisation (orgaan).",
+    DecisionOutcome: "What a body decided (uitkomst van een besluit).",
+    Standing: "How an accord stands on a day (geldigheid).",
+    EditionForm: "Which text of an accord (vorm van de tekst).",
     ActorRole: "In what way a party has to do with an agreement (rol bij de afspraak).",
 }
 

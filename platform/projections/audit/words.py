@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from domain.signing import Body, DecisionOutcome
 from domain.terms import ActorKind
 from domain.vocabulary import (
     AccordKind,
@@ -63,9 +64,15 @@ _FIELDS: Mapping[str, str] = {
     "successor": "opvolger", "targets": "doelen", "term": "begrip", "terms": "inhoud", "text": "tekst",
     "theme": "thema", "time_basis": "tijdsbasis", "title": "titel", "unit": "eenheid", "until": "tot en met",
     "value": "getal",
+    "adopts": "stelt vast", "annexes": "bijlagen", "body": "orgaan", "by": "door",
+    "despite_gap": "geldt zonder alle handtekeningen, want", "edition": "editie (controlegetal)",
+    "evergreen": "blijft na de looptijd van kracht", "gap": "niet ondertekend door", "link": "vindplaats",
+    "reference": "vindplaats van het besluit", "sha256": "controlegetal", "supersedes": "vervangt",
+    "supplements": "vult aan",
 }  # fmt: skip
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
-    "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome),
+    "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome, DecisionOutcome),
+    "body": (Body,),
     "role": (PartyRole,), "modality": (Modality,), "layer": (Layer,), "state": (CellState, ConditionState),
     "date_state": (CellState,), "bound": (Bound,), "precision": (Precision,), "nature": (Nature,),
     "scenario": (Scenario,), "netting": (Netting,), "time_basis": (TimeBasis,), "scope": (Scope,),
