@@ -75,7 +75,7 @@ async def test_what_was_read_is_what_is_signed_and_adopted_and_stays(table: Api)
     assert [s["counts"] for s in found["signatures"]] == [False, True, True, True]
     assert found["decisions"] == [{"body": "EXECUTIVE", "outcome": "APPROVED", "counts": False}]
     await table.do(
-        "amendAgreement", SECRETARY, **HERE, agreement=made.agreement, title="Gewijzigd",
+        "amendAgreement", SECRETARY, **HERE, agreement=made.agreement, changes={"title": "Gewijzigd"},
         consents=[CORPORATION, TENANTS], provenance=provenance(MUNICIPALITY),
     )  # fmt: skip
     consolidated = await edition(table, made.accord, form="CONSOLIDATED")
@@ -106,7 +106,7 @@ async def test_a_gap_is_told_by_name_and_stays_visible_and_a_meeting_ends_it(tab
 
 
 async def test_a_regional_text_shows_who_adopted_it_and_who_did_not(table: Api) -> None:
-    secretary = of(Role.SECRETARY, partnership=REGION)
+    secretary, auditor = of(Role.SECRETARY, partnership=REGION), of(Role.AUDITOR, partnership=REGION)
     operator = of(Role.OPERATOR)
     await table.do("foundPartnership", operator, key="voorbeeldregio", name="Voorbeeldregio", kind="REGIONAL")
     await table.do("joinRegion", SECRETARY, **HERE, region=REGION, since="2026-01-01")
@@ -125,12 +125,12 @@ async def test_a_regional_text_shows_who_adopted_it_and_who_did_not(table: Api) 
 
     read = await edition(table, local)
     assert read is not None and "Samen bouwen" in read["text"]
-    before = await state(table, text, secretary)
+    before = await state(table, text, auditor)
     assert (before["localAdoptions"], [p["name"] for p in before["notAdoptedBy"]]) == ([], ["Voorbeeldstad"])
     await table.do("adoptAccord", secretary, **there, accord=text, on="2026-01-10")
     await table.do("adoptAccord", SECRETARY, **HERE, accord=local, on="2026-02-01", despiteGap="Op papier.")
 
-    after = await state(table, text, secretary)
+    after = await state(table, text, auditor)
     assert after["localAdoptions"] == [{"id": local, "partnership": {"name": "Voorbeeldstad"}}]
     assert after["notAdoptedBy"] == []
     assert (await state(table, local))["adoptedEdition"] == read["sha256"] == after["adoptedEdition"]
