@@ -65,6 +65,10 @@ THING = {
     "createAccord": "Accord",
     "signAccord": "Accord",
     "adoptAccord": "Accord",
+    "proposeAccord": "Accord",
+    "returnAccordToDraft": "Accord",
+    "recordDecision": "Accord",
+    "endAccord": "Accord",
     "setTarget": "Target",
     "reportProgress": "Target",
     "confirmProgress": "Target",
@@ -244,7 +248,11 @@ async def agree(api: Api, key: str = "raam", *, adopt: bool = True) -> Accorded:
     agreement = await api.do("createAgreement", by, partnership=PARTNERSHIP, **an_agreement(accord["id"]))
     target = await api.do("setTarget", by, partnership=PARTNERSHIP, **a_target(agreement["id"]))
     if adopt:
-        await api.do("adoptAccord", by, partnership=PARTNERSHIP, accord=accord["id"], on="2025-12-11")
+        await api.do("proposeAccord", by, partnership=PARTNERSHIP, accord=accord["id"])
+        await api.do(
+            "adoptAccord", by, partnership=PARTNERSHIP, accord=accord["id"], on="2025-12-11",
+            despiteGap="De handtekeningen staan op papier.",
+        )  # fmt: skip
     return Accorded(accord["id"], agreement["id"], target["id"])
 
 

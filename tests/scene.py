@@ -40,6 +40,8 @@ from domain.planning import Period, PeriodPrecision
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.signing import Adoption, Signature
 from domain.target_terms import TargetTerms
+from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
+from domain.target import TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Planning
 from domain.vocabulary import (
     AccordKind,
@@ -169,6 +171,7 @@ async def draft(scene: Scene) -> None:
         terms = AccordTerms(
             key, f"Overeenkomst {key}", AccordKind.MULTI_YEAR, date(2025, 1, 1), date(2028, 12, 31),
             sections=sections, measures=(OwnMeasure("bomen", "bomen", Unit.COUNT),), invented=True,
+            supplements=Link(LOCAL, ADOPTED) if id == DRAFT else None,
         )  # fmt: skip
         await scene.record(ask.CreateAccord(id, terms), tenant)
     await scene.record(agreement(REGIONAL, "regio-1", 1, layer=Layer.REGIONAL), REGION)
@@ -203,6 +206,8 @@ async def _targets(scene: Scene) -> None:
 async def adopt(scene: Scene) -> None:
     for tenant, accord in ((REGION, REGIONAL), (LOCAL, ADOPTED), (STRANGER, ELSEWHERE)):
         await scene.record(ask.ProposeAccord(accord), tenant)
+    decision = BodyDecision(TOWN, Body.EXECUTIVE, DecisionOutcome.APPROVED, date(2025, 1, 7), "punt 3")
+    await scene.record(ask.RecordDecision(ADOPTED, decision))
     for organisation in (TOWN, CORPORATION):
         signature = Signature(organisation, SignatureOutcome.SIGNED, "bestuurder", date(2025, 1, 10), "Plaats")
         await scene.record(ask.SignAccord(ADOPTED, signature))

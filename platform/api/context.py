@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import asyncpg
+from strawberry.dataloader import DataLoader
 
 from api.loaders import Loaders
+from api.texts import Moment, texts_of
 from commands.authority import Caller
 from commands.desk import Desk
+from domain.recording import Recorded
 from store.access import Access
 
 
@@ -31,3 +34,8 @@ class Context:
     def loaders(self) -> Loaders:
         """Made with the operation and gone with it."""
         return Loaders(self.services.reader, self.seen)
+
+    @cached_property
+    def texts(self) -> DataLoader[Moment, list[Recorded]]:
+        """As long as the loaders: what was read of the log for the texts of accords."""
+        return texts_of(self.services.desk)

@@ -57,6 +57,7 @@ class Recorded:
 async def _shown(root: Recorded, info: Info, projection: str = Current.name) -> bool:
     """Whether the read model shows it to this caller; waits for it a little."""
     context = info.context
+    vars(context).pop("texts", None)
     vars(context).pop("loaders", None)  # what was loaded earlier in this operation may be of before
     return await wait_for(
         context.services.reader, context.seen, projection, root.tenant, root.position.sequence, PATIENCE

@@ -10,7 +10,7 @@ import asyncpg
 import click
 
 from api.tokens import KeyFileError
-from cli import demo, doctor, export, load, migrate, rebuild, restore, serve, token
+from cli import demo, doctor, edition, export, load, migrate, rebuild, restore, serve, token
 from cli.installation import UnsafeDatabase
 from cli.settings import DATABASE_URL, SettingsError
 from store.archive import ArchiveError
@@ -50,7 +50,7 @@ def _is_address(given: str) -> bool:
 
 for command in (
     demo.demo, serve.serve, migrate.migrate, load.load, token.token, rebuild.rebuild, doctor.doctor,
-    export.export, restore.restore,
+    export.export, restore.restore, edition.edition,
 ):  # fmt: skip
     tripartiet.add_command(command)
 

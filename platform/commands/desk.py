@@ -19,6 +19,8 @@ from commands.requests import (
     Request,
 )
 from commands.texts import read_text
+from commands.requests import FoundPartnership, RegisterOrganisation, Request
+from commands.texts import read_things
 from domain.accord import Accord
 from domain.contents import Contents
 from domain.errors import Fault, Refused, refuse_if
@@ -301,7 +303,7 @@ class Desk:
 
     async def contents(self, tenant: UUID, accord: UUID) -> Contents:
         """All that stands in an accord."""
-        return (await read_text(self.facts(tenant), accord))[1]
+        return Contents.of(accord, await read_things(self.facts(tenant)))
 
     async def facts(self, tenant: UUID, after: int = 0) -> AsyncIterator[tuple[int, Fact]]:
         """Everything recorded in a tenant after a sequence, in order, each with its sequence."""

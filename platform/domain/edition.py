@@ -25,7 +25,7 @@ Line = tuple[str, str | None]
 """A label and what stands beside it; None is left out."""
 
 
-class Form(Term):
+class EditionForm(Term):
     """Which text of an accord."""
 
     ADOPTED = "adopted", "zoals vastgesteld of voorgelegd"
@@ -41,7 +41,7 @@ class Edition(NamedTuple):
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-def edition_of(accord: Accord, contents: Contents, form: Form = Form.ADOPTED) -> Edition:
+def edition_of(accord: Accord, contents: Contents, form: EditionForm = EditionForm.ADOPTED) -> Edition:
     """As it was put to the parties and adopted (`original`), or as it holds now (`terms`)."""
     lines = [*_head(accord.terms, form)]
     keys = {target.id: target.terms.key for target in contents.targets}
@@ -56,15 +56,15 @@ def edition_of(accord: Accord, contents: Contents, form: Form = Form.ADOPTED) ->
     return Edition("\n".join(lines) + "\n")
 
 
-def _agreement(agreement: Agreement, form: Form) -> AgreementTerms:
-    return agreement.original if form is Form.ADOPTED else agreement.terms
+def _agreement(agreement: Agreement, form: EditionForm) -> AgreementTerms:
+    return agreement.original if form is EditionForm.ADOPTED else agreement.terms
 
 
-def _target(target: Target, form: Form) -> TargetTerms:
-    return target.original if form is Form.ADOPTED else target.terms
+def _target(target: Target, form: EditionForm) -> TargetTerms:
+    return target.original if form is EditionForm.ADOPTED else target.terms
 
 
-def _head(terms: AccordTerms, form: Form) -> Iterator[str]:
+def _head(terms: AccordTerms, form: EditionForm) -> Iterator[str]:
     yield f"<!-- {FORM} -->"
     yield f"# {_flat(terms.title)}"
     yield ""

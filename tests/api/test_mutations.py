@@ -189,12 +189,13 @@ async def test_the_rest_of_the_table_and_the_document_can_be_recorded(table: Api
         ]),
     )  # fmt: skip
     assert agreed["agreement"]["title"] == "Sociale huur"
+    await table.do("proposeAccord", SECRETARY, **HERE, accord=made.accord)
     signed = await table.do(
         "signAccord", SECRETARY, **HERE, accord=made.accord, organisation=MUNICIPALITY, outcome="SIGNED",
         function="wethouder", on="2025-12-04", place="Voorbeeldstad",
     )  # fmt: skip
-    assert signed["accord"]["state"] == "DRAFT"
-    await table.do("adoptAccord", SECRETARY, **HERE, accord=made.accord, dateState="EMPTY")
+    assert signed["accord"]["state"] == "PROPOSED"
+    await table.do("adoptAccord", SECRETARY, **HERE, accord=made.accord, dateState="EMPTY", despiteGap="Op papier.")
     declared = await table.do(
         "declareInability", EDITOR, **HERE, agreement=made.agreement, consultation="Overleg volgt.",
         provenance=provenance(CORPORATION),

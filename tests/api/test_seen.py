@@ -115,7 +115,10 @@ async def test_a_draft_stays_inside_and_an_adopted_accord_opens_to_the_region(re
     made = await agree(region, adopt=False)
     inside: dict[str, Any] = await region.ask(query, SECRETARY, id=made.agreement)
     hidden = await region.ask(query, reader, id=made.agreement)
-    await region.do("adoptAccord", SECRETARY, partnership=PARTNERSHIP, accord=made.accord, on="2025-12-11")
+    await region.do("proposeAccord", SECRETARY, partnership=PARTNERSHIP, accord=made.accord)
+    await region.do(
+        "adoptAccord", SECRETARY, partnership=PARTNERSHIP, accord=made.accord, on="2025-12-11", despiteGap="Op papier."
+    )
     shown = await region.ask(query, reader, id=made.agreement)
     assert inside == shown == {"data": {"agreement": {"title": "Sociale huur"}}}
     assert hidden == {"data": {"agreement": None}}

@@ -16,7 +16,8 @@ from domain.mediation import FailureCause
 from domain.national import LawKey
 from domain.parties import RegionMembership
 from domain.progress import ConfirmationOutcome
-from domain.accord import Adoption, Signature
+from domain.signing import Adoption
+from domain.signing import Signature
 from domain.organisation import FederationMembership, Naming
 from domain.parties import Dissolution, RegionDeparture, RegionMembership
 from domain.rules import Objection, ProcessRule

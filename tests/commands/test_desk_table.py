@@ -9,7 +9,9 @@ from commands import requests as ask
 from commands.authority import Caller, Mandate
 from commands.errors import Conflict, Forbidden, Unknown
 from commands.requests import Request
-from domain.accord import Accord, Adoption, Signature
+from domain.accord import Accord
+from domain.signing import Adoption
+from domain.signing import Signature
 from domain.identity import REGISTER, partnership_id
 from domain.organisation import FederationMembership, Merger, Naming, Organisation, OrganisationState
 from domain.parties import Departure, Dissolution, RegionDeparture, Representation

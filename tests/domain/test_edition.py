@@ -15,7 +15,7 @@ from domain.accord import Accord
 from domain.accord_terms import Annex, Definition, OwnMeasure, Section
 from domain.agreement import Agreement
 from domain.contents import Contents
-from domain.edition import Form, edition_of
+from domain.edition import EditionForm, edition_of
 from domain.signing import Signature
 from domain.target import Target
 from domain.terms import Occurrence, Planning, Reference
@@ -113,15 +113,15 @@ def test_what_happens_afterwards_changes_the_consolidated_text_only() -> None:
     target.report(progress(), accord, provenance())
     agreement.change_status("a", Status.ACHIEVED, None, accord, provenance())
     assert edition_of(accord, contents) == before
-    assert edition_of(accord, contents, Form.CONSOLIDATED).text == before.text.replace(
-        Form.ADOPTED.label, Form.CONSOLIDATED.label
+    assert edition_of(accord, contents, EditionForm.CONSOLIDATED).text == before.text.replace(
+        EditionForm.ADOPTED.label, EditionForm.CONSOLIDATED.label
     )
 
     agreement.terms = structs.replace(agreement.terms, title="Gewijzigd")
     target.terms = structs.replace(target.terms, low=Decimal(50), high=Decimal(50), literal=None)
 
     assert edition_of(accord, contents) == before
-    consolidated = edition_of(accord, contents, Form.CONSOLIDATED).text
+    consolidated = edition_of(accord, contents, EditionForm.CONSOLIDATED).text
     assert "Gewijzigd" in consolidated and "50 woningen" in consolidated
 
 

@@ -43,7 +43,7 @@ accord:
   title: Samen
   kind: regional
   since: 2026-01-01
-  adoption: {on: 2025-12-01, authority: overleg}
+  adoption: {on: 2025-12-01, authority: overleg, despite_gap: Op papier getekend.}
   sections:
     - key: bouwen
       title: Bouwen
@@ -101,7 +101,7 @@ async def given_a_member(
     until: str = "null",
     history: str = "",
 ) -> None:
-    adoption = "adoption: {on: 2025-12-11, authority: overleg}" if adopted else "notes: []"
+    adoption = "adoption: {on: 2025-12-11, authority: overleg, despite_gap: Op papier.}" if adopted else "notes: []"
     text = LOCAL.format(
         key=key, since=since, until=until, adoption=adoption, elaborates=elaborates,
         targets=", ".join(targets), history=history,

@@ -6,6 +6,7 @@ import strawberry
 from strawberry import ID
 
 from api.inputs.common import AccordLinkInput, NoteInput, PartnershipCommandInput
+from domain.signing import Body, DecisionOutcome
 from domain.vocabulary import AccordKind, CellState, SignatureOutcome, Theme, Unit
 
 
@@ -39,6 +40,14 @@ class SectionInput:
         default=None, description="The common theme; absent: that of its parent (gemeenschappelijk thema)."
     )
     parent: str | None = strawberry.field(default=None, description="Key of the heading above it (bovenliggend thema).")
+
+
+@strawberry.input(description="A document that belongs to the accord (bijlage).")
+class AnnexInput:
+    key: str = strawberry.field(description="Unique within the accord (sleutel).")
+    name: str = strawberry.field(description="What it is called (naam).")
+    sha256: str = strawberry.field(description="The SHA-256 of its bytes: 64 hexadecimal digits (controlegetal).")
+    link: str | None = strawberry.field(default=None, description="Where it can be had, https (vindplaats).")
 
 
 @strawberry.input(description="Creates an accord as a draft, or revises the draft of that key (overeenkomst).")
@@ -75,6 +84,57 @@ class CreateAccordInput(PartnershipCommandInput):
     sections: list[SectionInput] = strawberry.field(
         default_factory=list, description="Its tree, in the order of the document (thema's)."
     )
+    evergreen: bool = strawberry.field(
+        default=False,
+        description="Whether after its term it stays in force until a meeting decides otherwise (blijft van kracht).",
+    )
+    supersedes: AccordLinkInput | None = strawberry.field(
+        default=None, description="The accord of the same partnership of which it takes the place (vervangt)."
+    )
+    supplements: AccordLinkInput | None = strawberry.field(
+        default=None, description="The accord of the same partnership beside which it stands (vult aan)."
+    )
+    adopts: AccordLinkInput | None = strawberry.field(
+        default=None,
+        description="The regional text of which it is the local adoption; then it has no agreements (stelt vast).",
+    )
+    annexes: list[AnnexInput] = strawberry.field(
+        default_factory=list, description="Documents that belong to it (bijlagen)."
+    )
+
+
+@strawberry.input(
+    description="Puts the text to the parties; it is frozen until it is adopted or returned (voorleggen)."
+)
+class ProposeAccordInput(PartnershipCommandInput):
+    accord: ID = strawberry.field(description="The accord (overeenkomst).")
+
+
+@strawberry.input(
+    description="Takes a proposed text back; what was decided and signed counts no more (terug naar concept)."
+)
+class ReturnAccordToDraftInput(PartnershipCommandInput):
+    accord: ID = strawberry.field(description="The accord (overeenkomst).")
+
+
+@strawberry.input(description="What a body inside one party decided of a proposed text (besluit).")
+class RecordDecisionInput(PartnershipCommandInput):
+    accord: ID = strawberry.field(description="The accord (overeenkomst).")
+    organisation: ID = strawberry.field(description="The party (partij).")
+    body: Body = strawberry.field(description="Which body of it decided (orgaan).")
+    outcome: DecisionOutcome = strawberry.field(description="What it decided (uitkomst).")
+    on: date | None = strawberry.field(default=None, description="The day of the decision (datum).")
+    reference: str | None = strawberry.field(default=None, description="Where it is minuted (vindplaats).")
+    edition: str | None = strawberry.field(
+        default=None, description="The SHA-256 of the text that was decided upon; checked where given (editie)."
+    )
+
+
+@strawberry.input(
+    description="Ends an adopted accord from `effectiveOn`, by the meeting that `authority` names (beëindigen)."
+)
+class EndAccordInput(PartnershipCommandInput):
+    accord: ID = strawberry.field(description="The accord (overeenkomst).")
 
 
 @strawberry.input(
@@ -91,6 +151,14 @@ class SignAccordInput(PartnershipCommandInput):
         default=None, description="The day of signing; absent where none is printed (datum)."
     )
     place: str | None = strawberry.field(default=None, description="Where it was signed (plaats).")
+    sections: list[str] = strawberry.field(
+        default_factory=list, description="For a signature in part: the sections that it covers (hoofdstukken)."
+    )
+    edition: str | None = strawberry.field(
+        default=None,
+        description="The SHA-256 of the text that was seen and signed; who keeps the minutes may leave it out "
+        "(editie).",
+    )
 
 
 @strawberry.input(
@@ -103,3 +171,7 @@ class AdoptAccordInput(PartnershipCommandInput):
         default=CellState.PRINTED, description="Why there is no date, where none is printed (stand van de datum)."
     )
     place: str | None = strawberry.field(default=None, description="Where it was adopted (plaats).")
+    despite_gap: str | None = strawberry.field(
+        default=None,
+        description="Why it stands although a party has not signed; without it that is refused (ondanks ontbrekende).",
+    )

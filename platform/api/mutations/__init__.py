@@ -2,35 +2,8 @@
 
 import strawberry
 
-from api.mutations import (
-    accords,
-    agreements,
-    amendments,
-    contributions,
-    corrections,
-    disputes,
-    mediations,
-    register,
-    reviews,
-    rounds,
-    rules,
-    table,
-    targets,
-)
-from api.results import (
-    AccordResult,
-    AgreementResult,
-    ContributionResult,
-    CorrectionResult,
-    DisputeResult,
-    MediationResult,
-    NationalRuleResult,
-    OrganisationResult,
-    PartnershipResult,
-    ReviewResult,
-    RoundResult,
-    TargetResult,
-)
+from api.mutations import accords, agreements, amendments, contributions, corrections, disputes, mediations, register, reviews, rounds, rules, table, targets
+from api.results import AccordResult, AgreementResult, ContributionResult, CorrectionResult, DisputeResult, MediationResult, NationalRuleResult, OrganisationResult, PartnershipResult, ReviewResult, RoundResult, TargetResult
 from api.types.base import resolved
 
 
@@ -203,3 +176,15 @@ class Mutation:
         reviews.record_review_decision, "Records what was decided upon a review (over een toetsing besluiten)."
     )
     cancel_review: ReviewResult = resolved(reviews.cancel_review, "Calls a planned review off (toetsing afgelasten).")
+    propose_accord: AccordResult = resolved(
+        accords.propose_accord, "Puts the text of an accord to the parties (overeenkomst voorleggen)."
+    )
+    return_accord_to_draft: AccordResult = resolved(
+        accords.return_accord_to_draft, "Takes a proposed text back to be edited (terugnemen in concept)."
+    )
+    record_decision: AccordResult = resolved(
+        accords.record_decision, "Records what a body inside a party decided (besluit van een orgaan vastleggen)."
+    )
+    end_accord: AccordResult = resolved(
+        accords.end_accord, "Ends an adopted accord from a day (overeenkomst beëindigen)."
+    )

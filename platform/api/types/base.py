@@ -82,7 +82,8 @@ def described(description: str) -> Callable[[type[T]], type[T]]:
         fields: dict[str, object] = {}
         for name, annotation in cls.__annotations__.items():
             annotations[name] = annotation
-            if (label := _label_type(annotation)) is not None:
+            own = f"{name}_label" in cls.__annotations__
+            if not own and (label := _label_type(annotation)) is not None:
                 annotations[f"{name}_label"] = label
                 fields[f"{name}_label"] = attribute(f"What a person sees of `{strawberry_name(name)}`, in Dutch.")
         if "invented" in annotations:

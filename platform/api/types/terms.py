@@ -19,6 +19,9 @@ from domain.recording import Timing
 from domain.reporting import RoundState
 from domain.review import FollowUp, Rating, ReviewKind, ReviewState
 from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Side
+from domain.edition import EditionForm
+from domain.signing import Body, DecisionOutcome
+from domain.standing import Standing
 from domain.terms import ActorKind
 from projections.current.selection import ActorRole
 
@@ -75,6 +78,10 @@ DESCRIPTIONS: dict[type[v.Term], str] = {
     ReviewState: "State of a review (stand van de toetsing).",
     Rating: "Traffic light of a review (kleur van de beoordeling).",
     FollowUp: "What a decision on a review leads to (vervolg op een toetsing).",
+    Body: "Who decides inside an organisation (orgaan).",
+    DecisionOutcome: "What a body decided (uitkomst van een besluit).",
+    Standing: "How an accord stands on a day (geldigheid).",
+    EditionForm: "Which text of an accord (vorm van de tekst).",
     ActorRole: "In what way a party has to do with an agreement (rol bij de afspraak).",
 }
 

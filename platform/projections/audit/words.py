@@ -11,6 +11,7 @@ from domain.national import LawKey
 from domain.progress import ConfirmationOutcome
 from domain.review import FollowUp, Rating, ReviewKind
 from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Side
+from domain.signing import Body, DecisionOutcome
 from domain.terms import ActorKind
 from domain.vocabulary import (
     AccordKind,
@@ -120,6 +121,16 @@ _TERMS: Mapping[str, tuple[type[Term], ...]] = {
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome),
     "role": (PartyRole, Role), "modality": (Modality,), "layer": (Layer,), "state": (CellState, ConditionState),
+    "adopts": "stelt vast", "annexes": "bijlagen", "body": "orgaan", "by": "door",
+    "despite_gap": "geldt zonder alle handtekeningen, want", "edition": "editie (controlegetal)",
+    "evergreen": "blijft na de looptijd van kracht", "gap": "niet ondertekend door", "link": "vindplaats",
+    "reference": "vindplaats van het besluit", "sha256": "controlegetal", "supersedes": "vervangt",
+    "supplements": "vult aan",
+}  # fmt: skip
+_TERMS: Mapping[str, tuple[type[Term], ...]] = {
+    "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome, DecisionOutcome),
+    "body": (Body,),
+    "role": (PartyRole,), "modality": (Modality,), "layer": (Layer,), "state": (CellState, ConditionState),
     "date_state": (CellState,), "bound": (Bound,), "precision": (Precision,), "nature": (Nature,),
     "scenario": (Scenario,), "netting": (Netting,), "time_basis": (TimeBasis,), "scope": (Scope,),
     "denominator": (Denominator,), "unit": (Unit,), "theme": (Theme,),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -9,6 +10,7 @@ import msgspec
 from asyncpg import Record
 from msgspec import Struct
 
+from domain.accord_terms import Link
 from domain.agreement import FINAL
 from domain.amendment import AmendmentState, Proposal, TargetChange
 from domain.amendment_edition import Edition
@@ -17,6 +19,13 @@ from domain.progress import ConfirmationOutcome, ExternalReference
 from domain.rules import Crossing
 from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
+from domain.amendment import AmendmentState, Proposal
+from domain.mediation import Case
+from domain.organisation import OrganisationTerms
+from domain.signing import BodyDecision, Signature
+from domain.standing import Ending
+from domain.target import TargetTerms
+from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
 from projections.current import rows
 from projections.current.fold import AccordDocument, AgreementDocument, OrganisationDocument, PartnershipDocument
 
@@ -34,6 +43,8 @@ class _AmendmentDocument(Struct):
 _organisation = msgspec.json.Decoder(OrganisationDocument)
 _partnership = msgspec.json.Decoder(PartnershipDocument)
 _accord = msgspec.json.Decoder(AccordDocument)
+_decision = msgspec.json.Decoder(BodyDecision)
+_signed = msgspec.json.Decoder(Signature)
 _agreement = msgspec.json.Decoder(AgreementDocument)
 _target = msgspec.json.Decoder(TargetTerms)
 _amendment = msgspec.json.Decoder(_AmendmentDocument)
@@ -106,7 +117,28 @@ def accord(row: Record) -> rows.Accord:
         disputed=row["disputed"],
         version=row["version"],
         adoption=document.adoption,
-        signatures=document.signatures,
+        signatures=tuple(_signature(each, document.edition in (None, each.edition)) for each in document.signatures),
+        adopted_edition=document.edition,
+        gap=document.gap,
+        ending=_ending(row["tenant"], document.ending),
+    )
+
+
+def _signature(signature: Signature, counts: bool) -> rows.GivenSignature:
+    return _with(rows.GivenSignature, signature, counts=counts)
+
+
+def _ending(partnership: UUID, ending: Ending | None) -> rows.AccordEnding | None:
+    return rows.AccordEnding(ending.since, Link(partnership, ending.by) if ending.by else None) if ending else None
+
+
+def accord_steps(found: Sequence[Record]) -> rows.AccordSteps:
+    """Of one accord, in the order in which they were recorded."""
+    decisions = (row for row in found if row["kind"] == "decision")
+    signatures = (row for row in found if row["kind"] == "signature")
+    return rows.AccordSteps(
+        tuple(_with(rows.HouseDecision, _decision.decode(row["document"]), counts=row["counts"]) for row in decisions),
+        tuple(_signature(_signed.decode(row["document"]), row["counts"]) for row in signatures),
     )
 
 

@@ -32,6 +32,10 @@ delete from current_v1.agreement_actors where tenant = $1
 delete from current_v1.agreements where tenant = $1
 -- name: sections
 delete from current_v1.sections where tenant = $1
+-- name: accord_links
+delete from current_v1.accord_links where tenant = $1
+-- name: accord_steps
+delete from current_v1.accord_steps where tenant = $1
 -- name: accords
 delete from current_v1.accords where tenant = $1
 -- name: collective_members

@@ -23,12 +23,14 @@ from domain.partnership import Partnership, PartnershipTerms
 from domain.recording import Recorded
 from domain.rules import ProcessRule
 from domain.signing import Adoption, Signature
+from domain.standing import Ending
 from domain.target import Target
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Status
 from projections.current import fold_disputes as disputes
 from projections.current import seats
 from projections.current.fold_figures import FigureWriter
+from projections.current import accords
 from projections.projection import FromFiles, Happened, aggregates_at, as_json
 from store.appends import Visibility
 from store.sql import named_queries
@@ -78,6 +80,9 @@ class AccordDocument(Struct, frozen=True):
     terms: AccordTerms
     adoption: Adoption | None
     signatures: tuple[Signature, ...]
+    edition: str | None
+    gap: tuple[UUID, ...]
+    ending: Ending | None
 
 
 class AgreementDocument(Struct, frozen=True):
@@ -194,11 +199,17 @@ class _Writer:
     async def _accord(self, accord: Accord, id: UUID) -> None:
         terms = accord.terms
         visibility = (Visibility.REGION if accord.adopted else Visibility.PARTNERSHIP).value
-        document = AccordDocument(terms, accord.adoption, tuple(accord.signatures.values()))
+        document = AccordDocument(
+            terms, accord.adoption, tuple(accord.signatures.values()), accord.edition, accord.gap, accord.ending
+        )
         await self._run(
             "put_accord", id, terms.key, terms.title, terms.kind.value, accord.state.value, terms.since,
             terms.until, terms.invented, visibility, accord.version, as_json(document),
         )  # fmt: skip
+        await self._run("drop_accord_links", id)
+        await self._many("put_accord_link", [(id, *link, visibility) for link in accords.links(terms)])
+        await self._run("drop_accord_steps", id)
+        await self._many("put_accord_step", [(id, *step) for step in accords.steps(accord)])
         await self._run("drop_sections", id)
         themes = [(key, n, theme) for n, (key, theme) in enumerate(terms.themes().items())]
         await self._many("put_section", [(id, key, n, theme and theme.value, visibility) for key, n, theme in themes])

@@ -70,6 +70,20 @@ on conflict (tenant, id) do update set key = excluded.key, title = excluded.titl
     state = excluded.state, since = excluded.since, until = excluded.until, invented = excluded.invented,
     visibility = excluded.visibility, version = excluded.version, document = excluded.document
 
+-- name: drop_accord_links
+delete from current_v1.accord_links where tenant = $1 and accord = $2
+
+-- name: put_accord_link
+insert into current_v1.accord_links (tenant, accord, kind, linked_tenant, linked, visibility)
+values ($1, $2, $3, $4, $5, $6)
+
+-- name: drop_accord_steps
+delete from current_v1.accord_steps where tenant = $1 and accord = $2
+
+-- name: put_accord_step
+insert into current_v1.accord_steps (tenant, accord, ordinal, kind, counts, visibility, document)
+values ($1, $2, $3, $4, $5, 'partnership', $6)
+
 -- name: drop_sections
 delete from current_v1.sections where tenant = $1 and accord = $2
 
@@ -84,7 +98,7 @@ set visibility = a.visibility,
     place = p.key || '/' || a.key || '/' || to_char(g.ordinal, 'FM000000'),
     theme = (select s.theme from current_v1.sections s
              where s.tenant = g.tenant and s.accord = g.accord and s.key = g.section),
-    status = coalesce(g.own_status, case a.state when 'adopted' then 'agreed' else 'proposed' end),
+    status = coalesce(g.own_status, case when a.state in ('draft', 'proposed') then 'proposed' else 'agreed' end),
     since = coalesce(g.own_since, a.since),
     until = case when g.own_since is null and g.own_until is null then a.until else g.own_until end
 from current_v1.accords a, current_v1.partnerships p
@@ -112,7 +126,7 @@ insert into current_v1.agreements
     (tenant, id, accord, section, ordinal, place, theme, layer, kind, state, own_status, status,
      own_since, own_until, since, until, disputed, invented, visibility, version, document)
 select $1, $2, $3, $4, $5, p.key || '/' || a.key || '/' || to_char($5::int, 'FM000000'), s.theme, $6, $7, $8, $9,
-       coalesce($9, case a.state when 'adopted' then 'agreed' else 'proposed' end),
+       coalesce($9, case when a.state in ('draft', 'proposed') then 'proposed' else 'agreed' end),
        $10, $11, coalesce($10::date, a.since), case when $10::date is null and $11::date is null then a.until else $11::date end,
        false, $12, a.visibility, $13, $14
 from current_v1.accords a

@@ -17,6 +17,7 @@ from domain.vocabulary import OrganisationKind, PartnershipKind
 from projections.current import build
 from projections.current.rows import (
     Accord,
+    AccordSteps,
     Agreement,
     AgreementHistory,
     Amendment,
@@ -135,6 +136,21 @@ async def accord(pool: asyncpg.Pool, seen: Access, id: UUID) -> Accord | None:
 async def accords_of(pool: asyncpg.Pool, seen: Access, partnerships: Sequence[UUID]) -> dict[UUID, list[Accord]]:
     rows = await _fetch(pool, seen, "accords_of", partnerships)
     return _grouped(rows, lambda row: row["tenant"], build.accord)
+
+
+async def supplemented_by(pool: asyncpg.Pool, seen: Access, refs: Sequence[Ref]) -> dict[Ref, list[Accord]]:
+    return _grouped(await _fetch_refs(pool, seen, "supplemented_by", refs), _of, build.accord)
+
+
+async def adopted_locally(pool: asyncpg.Pool, seen: Access, refs: Sequence[Ref]) -> dict[Ref, list[Accord]]:
+    """The accords by which local partnerships adopted these texts."""
+    return _grouped(await _fetch_refs(pool, seen, "adopted_locally", refs), _of, build.accord)
+
+
+async def accord_steps(pool: asyncpg.Pool, seen: Access, refs: Sequence[Ref]) -> dict[Ref, AccordSteps]:
+    rows = await _fetch_refs(pool, seen, "accord_steps", refs)
+    found = _grouped(rows, lambda row: (row["tenant"], row["accord"]), lambda row: row)
+    return {ref: build.accord_steps(each) for ref, each in found.items()}
 
 
 async def agreements(pool: asyncpg.Pool, seen: Access, refs: Sequence[Ref]) -> dict[Ref, Agreement]:

@@ -58,6 +58,28 @@ select tenant, id, state, disputed, version, document from current_v1.accords wh
 select tenant, id, state, disputed, version, document from current_v1.accords where tenant = any ($1::uuid[])
 order by tenant, since, key, id
 
+-- name: supplemented_by
+select k.tenant as of_tenant, k.id as of_id, a.tenant, a.id, a.state, a.version, a.document
+from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)
+join current_v1.accord_links l on l.linked_tenant = k.tenant and l.linked = k.id and l.kind = 'supplements'
+join current_v1.accords a on a.tenant = l.tenant and a.id = l.accord
+order by a.since, a.tenant, a.key, a.id
+
+-- name: adopted_locally
+-- The local adoptions of these texts; of one that is still a draft or proposed nothing is told.
+select k.tenant as of_tenant, k.id as of_id, a.tenant, a.id, a.state, a.version, a.document
+from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)
+join current_v1.accord_links l on l.linked_tenant = k.tenant and l.linked = k.id and l.kind = 'adopts'
+join current_v1.accords a on a.tenant = l.tenant and a.id = l.accord
+where a.state not in ('draft', 'proposed')
+order by a.tenant, a.since, a.key, a.id
+
+-- name: accord_steps
+select x.tenant, x.accord, x.kind, x.counts, x.document
+from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)
+join current_v1.accord_steps x on x.tenant = k.tenant and x.accord = k.id
+order by x.tenant, x.accord, x.ordinal
+
 -- name: agreements
 select g.tenant, g.id, g.theme, g.status, g.disputed, g.version, g.place, g.document
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)

@@ -10,6 +10,8 @@ from domain import measures, terms
 from domain.accord_terms import AccordTerms
 from domain.amendment import AmendmentState, TargetChange
 from domain.amendment_edition import Edition
+from domain.accord_terms import AccordTerms, Link
+from domain.amendment import AmendmentState
 from domain.changes import Change
 from domain.correction import Answer, CorrectionState, CorrectionTerms
 from domain.layers import Layer, terms_on
@@ -22,6 +24,12 @@ from domain.recording import Timing, days_late
 from domain.rules import Crossing, ProcessRule
 from domain.signing import Adoption, Signature
 from domain.target_terms import TargetTerms
+from domain.mediation import Case
+from domain.organisation import OrganisationTerms
+from domain.partnership import Collective, OutsideActor, PartnershipTerms
+from domain.signing import Adoption, BodyDecision, Signature
+from domain.standing import Ending, Standing, standing
+from domain.target import TargetTerms
 from domain.terms import AgreementTerms
 from domain.thresholds import ThresholdState
 from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
@@ -103,14 +111,47 @@ class Membership(Struct, frozen=True):
     until: date | None
 
 
+class HouseDecision(BodyDecision, frozen=True, kw_only=True):
+    counts: bool
+
+
+class GivenSignature(Signature, frozen=True, kw_only=True):
+    """A signature; it counts for the text that was adopted, or while that lies before the parties."""
+
+    counts: bool
+
+
+class AccordEnding(Struct, frozen=True):
+    """From which day an accord no longer holds, and what took its place."""
+
+    since: date
+    by: Link | None
+
+
+class AccordSteps(Struct, frozen=True):
+    """What stays inside: what bodies decided, and what was signed before a return to draft."""
+
+    decisions: tuple[HouseDecision, ...] = ()
+    signatures: tuple[GivenSignature, ...] = ()
+
+
 class Accord(AccordTerms, frozen=True, kw_only=True):
+    """`adopted_edition`: the SHA-256 of the text that was adopted; `gap`: who had not signed then."""
+
     id: UUID
     partnership: UUID
     state: AccordState
     disputed: bool
     version: int
     adoption: Adoption | None
-    signatures: tuple[Signature, ...]
+    signatures: tuple[GivenSignature, ...]
+    adopted_edition: str | None
+    gap: tuple[UUID, ...]
+    ending: AccordEnding | None
+
+    def standing_on(self, on: date) -> Standing:
+        ending = Ending(self.ending.since, self.ending.by.id if self.ending.by else None) if self.ending else None
+        return standing(self, ending, on, adopted=self.adoption is not None)
 
     @property
     def own_measures(self) -> list[Measure]:

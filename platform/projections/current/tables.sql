@@ -50,6 +50,19 @@ create table current_v1.accords (
     visibility text not null, version integer not null, document json not null,
     primary key (tenant, id)
 );
+create table current_v1.accord_links (
+    tenant uuid, accord uuid, kind text collate "C", linked_tenant uuid, linked uuid, visibility text not null,
+    primary key (tenant, accord, kind)
+);
+create index on current_v1.accord_links (linked_tenant, linked, kind);
+comment on table current_v1.accord_links is 'Kinds: supersedes, supplements, adopts.';
+create table current_v1.accord_steps (
+    tenant uuid, accord uuid, ordinal integer, kind text not null, counts boolean not null,
+    visibility text not null, document json not null,
+    primary key (tenant, accord, ordinal)
+);
+comment on table current_v1.accord_steps is
+    'What stays inside: decisions of bodies, and the signatures that a return to draft undid.';
 create table current_v1.sections (
     tenant uuid, accord uuid, key text collate "C", ordinal integer not null, theme text,
     visibility text not null,
@@ -178,6 +191,8 @@ call log.protect('current_v1.representations');
 call log.protect('current_v1.stand_ins');
 call log.protect('current_v1.mandates');
 call log.protect('current_v1.accords');
+call log.protect('current_v1.accord_links');
+call log.protect('current_v1.accord_steps');
 call log.protect('current_v1.sections');
 call log.protect('current_v1.agreements');
 call log.protect('current_v1.agreement_actors');
