@@ -38,10 +38,8 @@ from domain.parties import Collective, Member, OutsideActor, Party, RegionMember
 from domain.partnership import PartnershipTerms
 from domain.planning import Period, PeriodPrecision
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
-from domain.signing import Adoption, Signature
-from domain.target_terms import TargetTerms
 from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
-from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Planning
 from domain.vocabulary import (
     AccordKind,

@@ -18,8 +18,6 @@ from commands.requests import (
     FoundPartnership,
     Request,
 )
-from commands.texts import read_text
-from commands.requests import FoundPartnership, RegisterOrganisation, Request
 from commands.texts import read_things
 from domain.accord import Accord
 from domain.contents import Contents

@@ -17,8 +17,8 @@ from calling import (
     of,
     provenance,
 )
-from commands.authority import Role
 from domain.identity import accord_id
+from domain.vocabulary import Role
 
 TEXT = """query($id: ID!, $at: Int, $form: EditionForm = ADOPTED) {
   accord(id: $id) { edition(at: $at, form: $form) { sha256 text } }

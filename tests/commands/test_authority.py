@@ -14,12 +14,9 @@ from commands.handlers import HANDLERS
 from commands.requests import Request
 from domain.mediation import FailureCause
 from domain.national import LawKey
-from domain.parties import RegionMembership
-from domain.progress import ConfirmationOutcome
-from domain.signing import Adoption
-from domain.signing import Signature
 from domain.organisation import FederationMembership, Naming
 from domain.parties import Dissolution, RegionDeparture, RegionMembership
+from domain.progress import ConfirmationOutcome
 from domain.rules import Objection, ProcessRule
 from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
 from domain.vocabulary import Decision, MediationOutcome, Role, SignatureOutcome, Status

@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from commands import requests as ask
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from commands.errors import Forbidden, Unknown
 from commands.requests import Request
 from commands.texts import read_things
@@ -17,10 +17,10 @@ from domain.contents import Contents
 from domain.edition import edition_of
 from domain.errors import Refused
 from domain.identity import accord_id
-from domain.partnership import RegionMembership
+from domain.parties import RegionMembership
 from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
 from domain.standing import Ending
-from domain.vocabulary import AccordState, PartnershipKind, SignatureOutcome
+from domain.vocabulary import AccordState, PartnershipKind, Role, SignatureOutcome
 from given import (
     ACCORD,
     AGREEMENT,

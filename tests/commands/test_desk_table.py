@@ -10,12 +10,11 @@ from commands.authority import Caller, Mandate
 from commands.errors import Conflict, Forbidden, Unknown
 from commands.requests import Request
 from domain.accord import Accord
-from domain.signing import Adoption
-from domain.signing import Signature
 from domain.identity import REGISTER, partnership_id
 from domain.organisation import FederationMembership, Merger, Naming, Organisation, OrganisationState
 from domain.parties import Departure, Dissolution, RegionDeparture, Representation
 from domain.partnership import Partnership, PartnershipState
+from domain.signing import Adoption, Signature
 from domain.vocabulary import OrganisationKind, PartyRole, Role, SignatureOutcome
 from given import (
     ACCORD,

@@ -9,16 +9,11 @@ import pytest
 from commands import requests as ask
 from commands.requests import Request
 from domain.accord_terms import AccordTerms, Section
-from domain.parties import Collective, Member
-from domain.partnership import PartnershipTerms
-from domain.target_terms import TargetTerms
-from domain.vocabulary import AccordKind, PartnershipKind, Theme, Unit
-from domain.accord_terms import AccordTerms
-from domain.accord_terms import Section
 from domain.identity import REGISTER, organisation_id
 from domain.mandates import GrantedMandate
 from domain.organisation import Merger, OrganisationTerms
 from domain.parties import Collective, Member, Succession
+from domain.partnership import PartnershipTerms
 from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordKind, OrganisationKind, PartnershipKind, Role, Theme, Unit
 from projections.current.fold import Current

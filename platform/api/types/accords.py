@@ -5,9 +5,8 @@ from datetime import date
 
 import strawberry
 
-from api.types.base import Info, answers, attribute, described, resolved
-from api.types.disputes import Dispute
 from api.types.base import Info, answers, asked_on, attribute, described, resolved
+from api.types.disputes import Dispute
 from api.types.editions import Edition, edition
 from api.types.lists import After, First, Page, agreement_place
 from api.types.organisations import Organisation, organisation_of
@@ -16,7 +15,6 @@ from api.types.parts import AccordLink, Definition, Measure, Note, Source
 from api.types.refs import AccordRef, AgreementConnectionRef, PartnershipRef
 from domain.measures import Measure as DomainMeasure
 from domain.parties import holds_on
-from domain.partnership import holds_on
 from domain.signing import Body, DecisionOutcome
 from domain.standing import Standing
 from domain.vocabulary import AccordKind, AccordState, CellState, SignatureOutcome, Theme

@@ -9,6 +9,7 @@ from domain.amendment import AmendmentState
 from domain.calendar import DueState
 from domain.contribution import ContributionKind, ContributionState
 from domain.dispute import DisputeGround, DisputeState
+from domain.edition import EditionForm
 from domain.entries import DueTopic
 from domain.mediation import FailureCause, MediationState
 from domain.national import LawKey
@@ -19,7 +20,6 @@ from domain.recording import Timing
 from domain.reporting import RoundState
 from domain.review import FollowUp, Rating, ReviewKind, ReviewState
 from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Side
-from domain.edition import EditionForm
 from domain.signing import Body, DecisionOutcome
 from domain.standing import Standing
 from domain.terms import ActorKind

@@ -12,10 +12,9 @@ from commands.authority import Caller
 from commands.desk import Work
 from commands.handlers import HANDLERS
 from commands.loading.steps import Step
-from commands.requests import DissolvePartnership, FileDispute, JoinRegion, Request
+from commands.requests import DissolvePartnership, FileDispute, JoinRegion, LeaveRegion, Request
 from domain.contents import Contents
 from domain.dispute import DisputeGround
-from commands.requests import DissolvePartnership, JoinRegion, LeaveRegion, Request
 from domain.errors import Fault, Refused
 from domain.partnership import Partnership
 from domain.recording import Provenance, Recorded

@@ -1,18 +1,76 @@
 """What can be asked of the platform: one request per command, named in the imperative."""
 
-from commands.requests.accords import AdoptAccord, CreateAccord, EndAccord, ProposeAccord, RecordDecision, ReturnAccordToDraft, SignAccord
+from commands.requests.accords import (
+    AdoptAccord,
+    CreateAccord,
+    EndAccord,
+    ProposeAccord,
+    RecordDecision,
+    ReturnAccordToDraft,
+    SignAccord,
+)
 from commands.requests.agreements import ChangeAgreementStatus, CreateAgreement, DeclareInability
 from commands.requests.amendments import AmendAgreement, DecideAmendment, ProposeAmendment, WithdrawAmendment
 from commands.requests.base import Request
-from commands.requests.corrections import AcceptCorrection, ConcludeCorrection, ObjectToCorrection, ProposeCorrection, WithdrawObjection
+from commands.requests.corrections import (
+    AcceptCorrection,
+    ConcludeCorrection,
+    ObjectToCorrection,
+    ProposeCorrection,
+    WithdrawObjection,
+)
 from commands.requests.disputes import BringIntoForce, EndNationalRule, FileDispute, RecordRuling, WithdrawDispute
-from commands.requests.mediations import AppointMediator, ChooseThirdMediator, CloseMediation, LinkSettlement, ReferToMinister, RefuseMediation, ReplaceMediator, RequestMediation
-from commands.requests.partnerships import AgreeRule, DefineCollective, DissolvePartnership, EndRule, FoundPartnership, GrantMandate, JoinRegion, LeaveRegion, LeaveTable, NameOutsideActor, RepresentTenants, SeatParty, SucceedParty, WithdrawMandate
-from commands.requests.process import AnswerRound, CancelReview, CancelRound, FreezeRound, HoldReview, MakeContribution, OpenRound, PlanReview, RecordReviewDecision, RemindParty, ReviseContribution, WithdrawContribution
-from commands.requests.register import FederateOrganisation, IN_REGISTER, MergeOrganisation, RegisterOrganisation, RenameOrganisation
+from commands.requests.mediations import (
+    AppointMediator,
+    ChooseThirdMediator,
+    CloseMediation,
+    LinkSettlement,
+    ReferToMinister,
+    RefuseMediation,
+    ReplaceMediator,
+    RequestMediation,
+)
+from commands.requests.partnerships import (
+    AgreeRule,
+    DefineCollective,
+    DissolvePartnership,
+    EndRule,
+    FoundPartnership,
+    GrantMandate,
+    JoinRegion,
+    LeaveRegion,
+    LeaveTable,
+    NameOutsideActor,
+    RepresentTenants,
+    SeatParty,
+    SucceedParty,
+    WithdrawMandate,
+)
+from commands.requests.process import (
+    AnswerRound,
+    CancelReview,
+    CancelRound,
+    FreezeRound,
+    HoldReview,
+    MakeContribution,
+    OpenRound,
+    PlanReview,
+    RecordReviewDecision,
+    RemindParty,
+    ReviseContribution,
+    WithdrawContribution,
+)
+from commands.requests.register import (
+    IN_REGISTER,
+    FederateOrganisation,
+    MergeOrganisation,
+    RegisterOrganisation,
+    RenameOrganisation,
+)
 from commands.requests.targets import ConfirmProgress, ReportProgress, SetTarget, SettleThreshold
 
 __all__ = [
+    "IN_REGISTER",
     "AcceptCorrection",
     "AdoptAccord",
     "AgreeRule",
@@ -42,7 +100,6 @@ __all__ = [
     "FreezeRound",
     "GrantMandate",
     "HoldReview",
-    "IN_REGISTER",
     "JoinRegion",
     "LeaveRegion",
     "LeaveTable",

@@ -1,8 +1,7 @@
 """Builds what the read model answers from its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -17,15 +16,10 @@ from domain.amendment_edition import Edition
 from domain.correction import Answer, CorrectionState, CorrectionTerms
 from domain.progress import ConfirmationOutcome, ExternalReference
 from domain.rules import Crossing
-from domain.target_terms import TargetTerms
-from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
-from domain.amendment import AmendmentState, Proposal
-from domain.mediation import Case
-from domain.organisation import OrganisationTerms
 from domain.signing import BodyDecision, Signature
 from domain.standing import Ending
-from domain.target import TargetTerms
-from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
+from domain.target_terms import TargetTerms
+from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
 from projections.current import rows
 from projections.current.fold import AccordDocument, AgreementDocument, OrganisationDocument, PartnershipDocument
 

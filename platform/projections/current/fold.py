@@ -27,10 +27,9 @@ from domain.standing import Ending
 from domain.target import Target
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Status
+from projections.current import accords, seats
 from projections.current import fold_disputes as disputes
-from projections.current import seats
 from projections.current.fold_figures import FigureWriter
-from projections.current import accords
 from projections.projection import FromFiles, Happened, aggregates_at, as_json
 from store.appends import Visibility
 from store.sql import named_queries

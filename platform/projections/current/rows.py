@@ -7,11 +7,9 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain import measures, terms
-from domain.accord_terms import AccordTerms
+from domain.accord_terms import AccordTerms, Link
 from domain.amendment import AmendmentState, TargetChange
 from domain.amendment_edition import Edition
-from domain.accord_terms import AccordTerms, Link
-from domain.amendment import AmendmentState
 from domain.changes import Change
 from domain.correction import Answer, CorrectionState, CorrectionTerms
 from domain.layers import Layer, terms_on
@@ -22,14 +20,9 @@ from domain.partnership import PartnershipState, PartnershipTerms
 from domain.progress import ConfirmationOutcome, ExternalReference
 from domain.recording import Timing, days_late
 from domain.rules import Crossing, ProcessRule
-from domain.signing import Adoption, Signature
-from domain.target_terms import TargetTerms
-from domain.mediation import Case
-from domain.organisation import OrganisationTerms
-from domain.partnership import Collective, OutsideActor, PartnershipTerms
 from domain.signing import Adoption, BodyDecision, Signature
 from domain.standing import Ending, Standing, standing
-from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms
 from domain.thresholds import ThresholdState
 from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
