@@ -13,6 +13,7 @@ from commands.errors import Forbidden, Unknown
 from commands.handlers import HANDLERS
 from commands.requests import Request
 from domain.accord import Adoption, Signature
+from domain.correction import CorrectionOutcome
 from domain.partnership import RegionMembership
 from domain.rules import Objection, ProcessRule
 from domain.vocabulary import Decision, MediationOutcome, SignatureOutcome, Status
@@ -42,6 +43,7 @@ from given import (
     the_municipality,
     the_province,
 )
+from givens.corrections import SOURCE
 
 ID = amendment_id("wijziging-1")
 MAY_GIVE: dict[Request, str] = {
@@ -61,6 +63,12 @@ MAY_GIVE: dict[Request, str] = {
     ask.ProposeAmendment(ID, AGREEMENT): "editor signatory secretary operator",
     ask.DecideAmendment(AGREEMENT, ID, Decision.CONSENT, (CORPORATION,)): "signatory secretary operator",
     ask.AmendAgreement(ID, AGREEMENT): "editor secretary operator",
+    ask.WithdrawAmendment(AGREEMENT, ID): "editor signatory secretary operator",
+    ask.ProposeCorrection(ID, AGREEMENT, SOURCE): "editor secretary operator",
+    ask.ObjectToCorrection(ID, "Wij lezen 60.", (CORPORATION,)): "editor signatory secretary operator",
+    ask.WithdrawObjection(ID, (CORPORATION,)): "editor signatory secretary operator",
+    ask.AcceptCorrection(ID, (CORPORATION,)): "signatory secretary operator",
+    ask.ConcludeCorrection(ID, CorrectionOutcome.WITHDRAWN): "editor secretary operator",
     ask.SetTarget(TARGET, target_terms()): "editor secretary operator",
     ask.ReportProgress(ID, TARGET, IN_2026, Decimal(20), "Jaarverslag"): "editor reporter secretary operator",
     ask.RequestMediation(ID, ACCORD, (AGREEMENT,), "De oplevering", "Overleg"): "signatory secretary operator",

@@ -1,6 +1,6 @@
 """Who sees which events, and that nobody learns what exists elsewhere."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,6 +13,7 @@ from commands.requests import Request
 from domain.accord import Adoption, Signature
 from domain.amendment import TargetChange
 from domain.changes import Change
+from domain.correction import CorrectionOutcome
 from domain.errors import Refused
 from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
 from domain.partnership import RegionMembership
@@ -47,6 +48,7 @@ from given import (
     the_corporations,
     the_province,
 )
+from givens.corrections import SOURCE, correction_id
 from store.access import Access, access
 from store.appends import Visibility
 from store.documents import read_envelope
@@ -72,6 +74,10 @@ IN_DRAFT: list[Request] = [
     ask.CreateAgreement(AGREEMENT, agreement_terms(place="Voorbeeldlaan")),
     ask.SetTarget(TARGET, target_terms(literal="zestig")),
 ]
+WITHDRAWN = amendment_id("wijziging-ingetrokken")
+CORRECTIONS = [correction_id(key) for key in ("doorgevoerd", "afgewezen", "ingetrokken")]
+PLACE = (Change("place", "Voorbeeldlaan", "p. 7"),)
+FIGURE = (TargetChange(TARGET, (Change("low", "50", "51"), Change("high", "50", "51"))),)
 FEWER = (Change("low", "60", "50"), Change("high", "60", "50"))
 ONCE_ADOPTED: list[Request] = [
     ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))),
@@ -82,6 +88,15 @@ ONCE_ADOPTED: list[Request] = [
     ask.ProposeAmendment(REFUSED, AGREEMENT, (Change("title", "Nieuwe sociale huurwoningen", "Minder woningen"),)),
     ask.DecideAmendment(AGREEMENT, REFUSED, Decision.REFUSE, (TENANTS,)),
     ask.AmendAgreement(CARRIED, AGREEMENT, (), (TargetChange(TARGET, FEWER),), (CORPORATION, TENANTS)),
+    ask.ProposeAmendment(WITHDRAWN, AGREEMENT, (Change("explanation", None, "Toelichting."),)),
+    ask.WithdrawAmendment(AGREEMENT, WITHDRAWN),
+    *(ask.ProposeCorrection(id, AGREEMENT, SOURCE, PLACE, FIGURE, TODAY - timedelta(15)) for id in CORRECTIONS),
+    ask.ObjectToCorrection(CORRECTIONS[0], "Wij lezen 50.", (TENANTS,), TODAY - timedelta(5)),
+    ask.WithdrawObjection(CORRECTIONS[0], (TENANTS,)),
+    ask.AcceptCorrection(CORRECTIONS[0], (TENANTS,)),
+    ask.ConcludeCorrection(CORRECTIONS[0], CorrectionOutcome.APPLIED),
+    ask.ConcludeCorrection(CORRECTIONS[1], CorrectionOutcome.REJECTED),
+    ask.ConcludeCorrection(CORRECTIONS[2], CorrectionOutcome.WITHDRAWN),
     ask.RequestMediation(MEDIATION, ACCORD, (AGREEMENT,), a_case().subject, a_case().consultation),
     ask.CloseMediation(MEDIATION, MediationOutcome.SETTLED, "Oplevering in 2028."),
 ]
@@ -121,6 +136,16 @@ async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_s
         ("agreement.amended", "region"),
         ("target.progress_reported", "region"),
         ("target.amended", "region"),
+        ("agreement.corrected", "region"),
+        ("target.corrected", "region"),
+        ("correction.applied", "region"),
+        ("correction.proposed", "partnership"),
+        ("correction.objected", "partnership"),
+        ("correction.objection_withdrawn", "partnership"),
+        ("correction.accepted", "partnership"),
+        ("correction.rejected", "partnership"),
+        ("correction.withdrawn", "partnership"),
+        ("agreement.amendment_withdrawn", "partnership"),
         ("agreement.inability_declared", "partnership"),
         ("agreement.amendment_proposed", "partnership"),
         ("agreement.amendment_decided", "partnership"),
@@ -137,7 +162,9 @@ async def test_the_region_reads_what_is_open_and_nothing_of_what_stays_inside(pl
     at_home = await platform.log.stream(HOME, PARTNERSHIP, AGREEMENT)
     from_the_region = await platform.log.stream(OPEN, PARTNERSHIP, AGREEMENT)
 
-    assert [event.type for event in from_the_region] == ["agreement.status_changed", "agreement.amended"]
+    assert [event.type for event in from_the_region] == [
+        "agreement.status_changed", "agreement.amended", "agreement.corrected",
+    ]  # fmt: skip
     assert len(at_home) > len(from_the_region)
     assert await platform.log.stream(OPEN, PARTNERSHIP, MEDIATION) == []
     assert await platform.log.stream(Access(home=frozenset({REGION})), PARTNERSHIP, AGREEMENT) == []

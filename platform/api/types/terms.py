@@ -6,6 +6,7 @@ import strawberry
 
 from domain import vocabulary as v
 from domain.amendment import AmendmentState
+from domain.correction import Answer, CorrectionOutcome, CorrectionState
 from domain.planning import PeriodPrecision
 from domain.terms import ActorKind
 from projections.current.selection import ActorRole
@@ -39,6 +40,9 @@ DESCRIPTIONS: dict[type[v.Term], str] = {
     PeriodPrecision: "How sharply a period was printed (scherpte van de periode).",
     ActorKind: "Kind of actor (soort actor).",
     AmendmentState: "State of an amendment (stand van de wijziging).",
+    CorrectionState: "State of a correction (stand van de correctie).",
+    CorrectionOutcome: "How a correction ends (uitkomst van de correctie).",
+    Answer: "What a party said of a correction (antwoord).",
     ActorRole: "In what way a party has to do with an agreement (rol bij de afspraak).",
 }
 

@@ -8,6 +8,7 @@ from commands.authority import Role
 from commands.desk import Desk
 from domain.accord import Accord
 from domain.agreement import Agreement
+from domain.correction import Correction
 from domain.mediation import Mediation
 from domain.recording import Fact, Recorded
 from domain.target import Target
@@ -18,6 +19,14 @@ _ACTS: tuple[type[Fact], ...] = (
     Agreement.InabilityDeclared,
     Agreement.AmendmentProposed,
     Agreement.AmendmentDecided,
+    Agreement.AmendmentWithdrawn,
+    Correction.Proposed,
+    Correction.Objected,
+    Correction.ObjectionWithdrawn,
+    Correction.Accepted,
+    Correction.Applied,
+    Correction.Rejected,
+    Correction.Withdrawn,
     Target.ProgressReported,
     Mediation.Called,
     Mediation.Closed,
@@ -67,6 +76,8 @@ class Stock:
                 return terms.accord
             case Target(terms=terms):
                 return self._accord_of(terms.agreement)
+            case Correction(terms=terms):
+                return terms.accord
             case Mediation(case=case):
                 return case.accord
         return None
