@@ -36,6 +36,7 @@ STATES = {
     "Agreement": "agreement { id title text status version }",
     "Target": "target { id version low high }",
     "Mediation": "mediation { id outcome version }",
+    "Correction": "correction { id state version }",
 }
 THING = {
     "registerOrganisation": "Organisation",
@@ -51,6 +52,11 @@ THING = {
     "reportProgress": "Target",
     "requestMediation": "Mediation",
     "closeMediation": "Mediation",
+    "proposeCorrection": "Correction",
+    "objectToCorrection": "Correction",
+    "withdrawObjection": "Correction",
+    "acceptCorrection": "Correction",
+    "concludeCorrection": "Correction",
 }
 
 

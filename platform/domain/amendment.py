@@ -11,7 +11,7 @@ from uuid import UUID
 
 from msgspec import Struct, field
 
-from domain.amendment_edition import Edition, Heading, amendment_edition
+from domain.amendment_edition import Edition, Heading, Named, amendment_edition
 from domain.changes import Change
 from domain.errors import Fault, Refused
 from domain.partnership import Partnership
@@ -123,7 +123,7 @@ def required_consents(
 def heading_of(proposal: Proposal, accord: str, terms: AgreementTerms, on: date, names: Mapping[UUID, str]) -> Heading:
     """Of a proposal of that day to change these terms, in the accord of that title."""
     named = {proposal.proposed_by, *proposal.required, *(target.target for target in proposal.targets)}
-    known = {id: name for id, name in sorted(names.items()) if id in named}
+    known = tuple(Named(id, name) for id, name in sorted(names.items()) if id in named)
     return Heading(accord, terms.number, terms.title, on, known)
 
 

@@ -70,17 +70,28 @@ class Edition(Value, frozen=True):
         return cls(text, hashlib.sha256(text.encode()).hexdigest())
 
 
+class Named(Value, frozen=True):
+    """What an organisation or a target was called."""
+
+    id: UUID
+    name: str
+
+
 class Heading(Value, frozen=True):
     """What stands above the table and is not of the proposal itself, as it was on the day of proposing.
 
-    `names` says what organisations and targets are called; who has none goes by id.
+    `named` says what organisations and targets are called; who has none goes by id.
     """
 
     accord: str
     number: str | None
     title: str
     proposed_on: date
-    names: dict[UUID, str]
+    named: tuple[Named, ...] = ()
+
+    @property
+    def names(self) -> dict[UUID, str]:
+        return {each.id: each.name for each in self.named}
 
 
 def amendment_edition(proposal: "Proposal", heading: Heading) -> Edition:

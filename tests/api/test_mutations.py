@@ -132,7 +132,7 @@ async def edition_of(table: Api, agreement: str) -> str:
     """The hash of the text of its only amendment."""
     asked = "query($id: ID!) { agreement(id: $id) { amendments { edition { sha256 } } } }"
     shown = await table.ask(asked, SECRETARY, id=agreement)
-    (amendment,) = shown["agreement"]["amendments"]
+    (amendment,) = shown["data"]["agreement"]["amendments"]
     return str(amendment["edition"]["sha256"])
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from domain.amendment import Proposal, TargetChange
-from domain.amendment_edition import Edition, Heading, amendment_edition
+from domain.amendment_edition import Edition, Heading, Named, amendment_edition
 from domain.changes import Change, differences
 from domain.planning import read_period
 from domain.terms import Actor, ActorKind, Planning
@@ -31,7 +31,10 @@ from given import (
     target_terms,
 )
 
-NAMES = {MUNICIPALITY: "gemeente Voorbeeldstad", CORPORATION: "Voorbeeldwonen", TARGET: "1-1-sociale-huur"}
+NAMES = (
+    Named(MUNICIPALITY, "gemeente Voorbeeldstad"), Named(CORPORATION, "Voorbeeldwonen"),
+    Named(TARGET, "1-1-sociale-huur"),
+)  # fmt: skip
 HEADING = Heading(
     "Prestatieafspraken Voorbeeldstad 2026-2029", "1", "Nieuwe sociale huurwoningen", date(2026, 7, 2), NAMES
 )
