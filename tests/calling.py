@@ -42,6 +42,7 @@ STATES = {
     "Contribution": "contribution { id title late dueOn state version }",
     "Round": "round { id state toAnswer { name } snapshot { sha256 } version }",
     "Review": "review { id state version }",
+    "Correction": "correction { id state version }",
 }
 THING = {
     "registerOrganisation": "Organisation",
@@ -98,6 +99,11 @@ THING = {
     "holdReview": "Review",
     "recordReviewDecision": "Review",
     "cancelReview": "Review",
+    "proposeCorrection": "Correction",
+    "objectToCorrection": "Correction",
+    "withdrawObjection": "Correction",
+    "acceptCorrection": "Correction",
+    "concludeCorrection": "Correction",
 }
 
 

@@ -22,6 +22,7 @@ from domain.accord_terms import AccordTerms, Link, OwnMeasure, Section
 from domain.case import Mediator
 from domain.changes import Change
 from domain.dispute import DisputeGround, Dossier, Filing, Position
+from domain.correction import Evidence
 from domain.identity import (
     REGISTER,
     accord_id,
@@ -67,6 +68,7 @@ CORPORATIONS = actor_id(LOCAL, "corporaties")
 BUILD, SHARE = agreement_id(ADOPTED, "bouwen"), agreement_id(ADOPTED, "aandeel")
 IN_DRAFT, REGIONAL_ONE = agreement_id(DRAFT, "plan"), agreement_id(REGIONAL, "regio-1")
 HOMES, HOMES_PART = target_id(ADOPTED, "woningen"), target_id(ADOPTED, "woningen-deel")
+CORRECTION = act_id(ADOPTED, "correctie")
 AMENDMENT, OPEN_AMENDMENT = act_id(ADOPTED, "wijziging"), act_id(ADOPTED, "voorstel")
 MEDIATION, REPORT = act_id(ADOPTED, "mediatie"), act_id(ADOPTED, "melding")
 DISPUTE = act_id(DRAFT, "geschil")
@@ -228,6 +230,10 @@ async def live(scene: Scene) -> None:
     await scene.record(ask.ProposeAmendment(OPEN_AMENDMENT, BUILD, text), organisation=TOWN)
     await scene.record(ask.DecideAmendment(BUILD, OPEN_AMENDMENT, Decision.CONSENT, (TOWN,)))
     await scene.record(ask.ChangeAgreementStatus(BUILD, Status.IN_PROGRESS, "a"))
+    source = Evidence("5b" * 32, "p. 3", "Vindplaats p. 3.")
+    place = (Change("place", None, "p. 3"),)
+    await scene.record(ask.ProposeCorrection(CORRECTION, SHARE, source, place), organisation=TOWN)
+    await scene.record(ask.ObjectToCorrection(CORRECTION, "Wij lezen p. 4.", (TENANTS,)))
     successor = Link(LOCAL, SHARE)
     await scene.record(ask.ChangeAgreementStatus(BUILD, Status.CARRIED_OVER, "b", successor))
     await scene.record(ask.DeclareInability(BUILD, "a", "overleg gepland"), organisation=CORPORATION)

@@ -118,7 +118,7 @@ def _must_name_edition(agreement: Agreement, request: ask.DecideAmendment, work:
         case = agreement.amendments.get(request.amendment)
         message = (
             "Zeg over welke tekst u besluit: lees de tekst van deze wijziging, en geef haar kenmerk "
-            f"({case.edition.sha256 if case else 'sha256'}) in `edition`."
+            f"({case.sha256 if case else 'sha256'}) in `edition`."
         )
         raise Refused.because("edition_missing", "edition", message)
 

@@ -12,6 +12,9 @@ from domain.accord import Accord
 from domain.accord_terms import Link
 from domain.amendment import Amendment, AmendmentState, Proposal, TargetChange, edition_of, fields_changed, open_faults
 from domain.amendment_edition import Edition
+from domain.accord import Accord, Link
+from domain.amendment import Amendment, AmendmentState, Proposal, TargetChange, fields_changed, heading_of, open_faults
+from domain.amendment_edition import Heading, amendment_edition
 from domain.changes import Change, changed, differences, proposed
 from domain.errors import Refused, refuse_if
 from domain.layers import Layer, amended, terms_on
@@ -62,7 +65,8 @@ class Agreement(Recorded):
         topic = "agreement.amendment_proposed"
         stays_inside = True
         proposal: Proposal
-        edition: Edition
+        heading: Heading
+        edition: str
 
     class AmendmentDecided(Fact):
         topic = "agreement.amendment_decided"
@@ -196,8 +200,9 @@ class Agreement(Recorded):
         refuse_if(open_faults(self.amendments.values(), fields_changed(proposal.changes, proposal.targets), names))
         self._must_stay(terms)
         _check(terms, accord)
-        edition = edition_of(proposal, accord.terms.title, self.terms, provenance.recorded_on, names)
-        self._record(self.AmendmentProposed, provenance, proposal=proposal, edition=edition)
+        heading = heading_of(proposal, accord.terms.title, self.terms, provenance.recorded_on, names)
+        edition = amendment_edition(proposal, heading).sha256
+        self._record(self.AmendmentProposed, provenance, proposal=proposal, heading=heading, edition=edition)
 
     def decide_amendment(
         self, amendment: UUID, organisation: UUID, decision: Decision, provenance: Provenance,
@@ -335,10 +340,8 @@ class Agreement(Recorded):
         pass
 
     @event(AmendmentProposed)
-    def _amendment_proposed(self, proposal: Proposal, edition: Edition, provenance: Provenance) -> None:
-        self.amendments[proposal.id] = Amendment(
-            proposal, edition, provenance.recorded_on, counts_from=proposal.counts_from
-        )
+    def _amendment_proposed(self, proposal: Proposal, heading: Heading, edition: str) -> None:
+        self.amendments[proposal.id] = Amendment(proposal, heading, edition, counts_from=proposal.counts_from)
 
     @event(AmendmentDecided)
     def _amendment_decided(self, amendment: UUID, organisation: UUID, decision: Decision, edition: str) -> None:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from msgspec import Struct, field
 
-from domain.amendment_edition import Edition, Heading, amendment_edition
+from domain.amendment_edition import Edition, Heading, Named, amendment_edition
 from domain.changes import Change
 from domain.errors import Fault, Refused
 from domain.partnership import Partnership
@@ -50,19 +50,23 @@ class Proposal(Value, frozen=True):
 
 
 class Amendment(Struct):
-    """A proposal, the edition of it that the parties were asked about, and their decisions so far.
+    """A proposal, the hash of the edition that the parties were asked about, and their decisions so far.
 
     `editions` holds of each decision the hash of the edition that it covers; `counts_from` is the day
     from which the new terms count, once that is known.
     """
 
     proposal: Proposal
-    edition: Edition
-    proposed_on: date
+    heading: Heading
+    sha256: str
     decisions: dict[UUID, Decision] = field(default_factory=dict)
     editions: dict[UUID, str] = field(default_factory=dict)
     state: AmendmentState = AmendmentState.OPEN
     counts_from: date | None = None
+
+    @property
+    def edition(self) -> Edition:
+        return amendment_edition(self.proposal, self.heading)
 
     @property
     def missing(self) -> list[UUID]:
@@ -81,13 +85,13 @@ class Amendment(Struct):
 
     def covered(self, edition: str | None) -> str:
         """The hash of the edition that a decision covers; refused where who decides names another."""
-        if edition not in (None, self.edition.sha256):
+        if edition not in (None, self.sha256):
             message = (
                 "U besloot over een andere tekst dan die is voorgesteld. Lees de tekst van deze wijziging "
-                f"(`edition`), en besluit daarover: {self.edition.sha256}."
+                f"(`edition`), en besluit daarover: {self.sha256}."
             )
             raise Refused.because("edition_differs", "edition", message)
-        return self.edition.sha256
+        return self.sha256
 
 
 def fields_changed(changes: Iterable[Change], targets: Iterable[TargetChange]) -> set[str]:
@@ -116,14 +120,11 @@ def required_consents(
     return tuple(sorted(bound | tenants))
 
 
-def edition_of(proposal: Proposal, accord: str, terms: AgreementTerms, on: date, names: Mapping[UUID, str]) -> Edition:
-    """What the parties are asked about: a proposal of that day to change these terms, of the accord of that title."""
-    heading = Heading(
-        proposal.id, accord, terms.number, terms.title, proposal.proposed_by, on, proposal.required,
-        proposal.counts_from,
-    )  # fmt: skip
-    targets = [(target.target, target.changes) for target in proposal.targets]
-    return amendment_edition(heading, proposal.changes, targets, names)
+def heading_of(proposal: Proposal, accord: str, terms: AgreementTerms, on: date, names: Mapping[UUID, str]) -> Heading:
+    """Of a proposal of that day to change these terms, in the accord of that title."""
+    named = {proposal.proposed_by, *proposal.required, *(target.target for target in proposal.targets)}
+    known = tuple(Named(id, name) for id, name in sorted(names.items()) if id in named)
+    return Heading(accord, terms.number, terms.title, on, known)
 
 
 def open_faults(amendments: Iterable[Amendment], fields: set[str], names: Mapping[UUID, str]) -> list[Fault]:
@@ -135,8 +136,8 @@ def open_faults(amendments: Iterable[Amendment], fields: set[str], names: Mappin
         if other.state is AmendmentState.OPEN and changing & fields:
             message = (
                 f"Over hetzelfde veld ligt al wijziging {proposal.id}, voorgesteld door "
-                f"{names.get(proposal.proposed_by, proposal.proposed_by)} op {other.proposed_on}. Besluit daar eerst "
-                "over, of laat haar intrekken (`withdrawAmendment`)."
+                f"{names.get(proposal.proposed_by, proposal.proposed_by)} op {other.heading.proposed_on}. Besluit daar "
+                "eerst over, of laat haar intrekken (`withdrawAmendment`)."
             )
             found.append(Fault("amendment_open", "changes", message))
     return found

@@ -4,9 +4,9 @@ A decision covers exactly this text: its bytes are UTF-8, and its SHA-256 is rec
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from msgspec import json
@@ -30,6 +30,9 @@ from domain.vocabulary import (
     TimeBasis,
     Unit,
 )
+
+if TYPE_CHECKING:
+    from domain.amendment import Proposal
 
 _FIELDS: dict[str, str] = {
     "area": "gebied", "bound": "gebonden partijen", "clause": "onderdeel", "clauses": "onderdeel",
@@ -67,51 +70,52 @@ class Edition(Value, frozen=True):
         return cls(text, hashlib.sha256(text.encode()).hexdigest())
 
 
-class Heading(Value, frozen=True):
-    """What stands above the table: of what it is a change, by whom, whom it is asked, and from when it counts."""
+class Named(Value, frozen=True):
+    """What an organisation or a target was called."""
 
     id: UUID
+    name: str
+
+
+class Heading(Value, frozen=True):
+    """What stands above the table and is not of the proposal itself, as it was on the day of proposing.
+
+    `named` says what organisations and targets are called; who has none goes by id.
+    """
+
     accord: str
     number: str | None
     title: str
-    proposed_by: UUID
     proposed_on: date
-    required: tuple[UUID, ...]
-    counts_from: date | None
+    named: tuple[Named, ...] = ()
+
+    @property
+    def names(self) -> dict[UUID, str]:
+        return {each.id: each.name for each in self.named}
 
 
-def amendment_edition(
-    heading: Heading,
-    changes: Sequence[Change],
-    targets: Sequence[tuple[UUID, Sequence[Change]]],
-    names: Mapping[UUID, str],
-) -> Edition:
-    """The edition of a proposal. `names` says what organisations and targets are called; who has none goes by id."""
-    lines = [
-        *_head(heading, names),
-        "",
-        "## Was en wordt",
-        "",
-        "| Onderwerp | Veld | Was | Wordt |",
-        "|---|---|---|---|",
-    ]
-    lines += [_row("afspraak", *row) for change in changes for row in _rows(change)]
-    for target, of_target in targets:
-        subject = f"doel {_name(target, names)}"
-        lines += [_row(subject, *row) for change in of_target for row in _rows(change, _OF_TARGETS)]
+def amendment_edition(proposal: "Proposal", heading: Heading) -> Edition:
+    """The edition of a proposal: the same text to the byte, whenever it is asked."""
+    lines = [*_head(proposal, heading), "", "## Was en wordt", ""]
+    lines += ["| Onderwerp | Veld | Was | Wordt |", "|---|---|---|---|"]
+    lines += [_row("afspraak", *row) for change in proposal.changes for row in _rows(change)]
+    for target in proposal.targets:
+        subject = f"doel {heading.names.get(target.target, target.target)}"
+        lines += [_row(subject, *row) for change in target.changes for row in _rows(change, _OF_TARGETS)]
     return Edition.of("\n".join([*lines, ""]))
 
 
-def _head(heading: Heading, names: Mapping[UUID, str]) -> Iterator[str]:
+def _head(proposal: "Proposal", heading: Heading) -> Iterator[str]:
     number = f"{heading.number} " if heading.number else ""
-    since = str(heading.counts_from) if heading.counts_from else "de dag waarop de laatste instemming telt"
+    since = str(proposal.counts_from) if proposal.counts_from else "de dag waarop de laatste instemming telt"
+    asked = "; ".join(_name(party, heading.names) for party in proposal.required)
     yield f"# Wijziging van afspraak {_cell(number)}«{_cell(heading.title)}»"
     yield ""
     yield f"- Overeenkomst: {_cell(heading.accord)}"
-    yield f"- Kenmerk van de wijziging: {heading.id}"
-    yield f"- Voorgesteld door: {_name(heading.proposed_by, names)}, op {heading.proposed_on}"
+    yield f"- Kenmerk van de wijziging: {proposal.id}"
+    yield f"- Voorgesteld door: {_name(proposal.proposed_by, heading.names)}, op {heading.proposed_on}"
     yield f"- Telt vanaf: {since}"
-    yield f"- Gevraagde instemming: {'; '.join(_name(party, names) for party in heading.required)}"
+    yield f"- Gevraagde instemming: {asked}"
 
 
 def _row(*cells: str) -> str:

@@ -128,13 +128,25 @@ async def test_after_adoption_one_minuted_meeting_carries_an_amendment(table: Ap
     assert shown["targets"][0]["low"] == "80"
 
 
+async def edition_of(table: Api, agreement: str) -> str:
+    """The hash of the text of its only amendment."""
+    asked = "query($id: ID!) { agreement(id: $id) { amendments { edition { sha256 } } } }"
+    shown = await table.ask(asked, SECRETARY, id=agreement)
+    (amendment,) = shown["data"]["agreement"]["amendments"]
+    return str(amendment["edition"]["sha256"])
+
+
 async def test_an_amendment_is_proposed_and_decided_by_each_party(table: Api) -> None:
     made = await agree(table)
     proposed = await table.do(
         "proposeAmendment", SECRETARY, **HERE, agreement=made.agreement, changes={"title": "Nieuwe titel"}
     )
+    edition = await edition_of(table, made.agreement)
     assert proposed["agreement"]["title"] == "Sociale huur"
-    decided: dict[str, Any] = {"agreement": made.agreement, "amendment": proposed["id"], "decision": "CONSENT"}
+    decided: dict[str, Any] = {
+        "agreement": made.agreement, "amendment": proposed["id"], "decision": "CONSENT",
+        "edition": edition,
+    }  # fmt: skip
     for organisation in (CORPORATION, TENANTS):
         result = await table.do(
             "decideAmendment", of(Role.SIGNATORY, organisation), **HERE, **decided,

@@ -17,6 +17,9 @@ from domain.national import LawKey
 from domain.organisation import FederationMembership, Naming
 from domain.parties import Dissolution, RegionDeparture, RegionMembership
 from domain.progress import ConfirmationOutcome
+from domain.accord import Adoption, Signature
+from domain.correction import CorrectionOutcome
+from domain.partnership import RegionMembership
 from domain.rules import Objection, ProcessRule
 from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
 from domain.vocabulary import Decision, MediationOutcome, Role, SignatureOutcome, Status
@@ -50,6 +53,7 @@ from given import (
 from givens.disputes import DISPUTE, a_filing, a_mediator, a_ruling
 from givens.process import NO_FOLLOW_UP, a_planned_review, an_open_round, contribution_terms
 from givens.table import FEDERATION, MANDATE, MERGER, SUCCESSION, a_mandate, departure
+from givens.corrections import SOURCE
 
 ID = amendment_id("wijziging-1")
 MAY_GIVE: dict[Request, str] = {
@@ -86,6 +90,12 @@ MAY_GIVE: dict[Request, str] = {
     ask.ProposeAmendment(ID, AGREEMENT): "editor signatory secretary operator",
     ask.DecideAmendment(AGREEMENT, ID, Decision.CONSENT, (CORPORATION,)): "signatory secretary operator",
     ask.AmendAgreement(ID, AGREEMENT): "editor secretary operator",
+    ask.WithdrawAmendment(AGREEMENT, ID): "editor signatory secretary operator",
+    ask.ProposeCorrection(ID, AGREEMENT, SOURCE): "editor secretary operator",
+    ask.ObjectToCorrection(ID, "Wij lezen 60.", (CORPORATION,)): "editor signatory secretary operator",
+    ask.WithdrawObjection(ID, (CORPORATION,)): "editor signatory secretary operator",
+    ask.AcceptCorrection(ID, (CORPORATION,)): "signatory secretary operator",
+    ask.ConcludeCorrection(ID, CorrectionOutcome.WITHDRAWN): "editor secretary operator",
     ask.SetTarget(TARGET, target_terms()): "editor secretary operator",
     ask.ReportProgress(ID, TARGET, IN_2026, Decimal(20), "Jaarverslag"): "editor reporter secretary operator",
     ask.ConfirmProgress(TARGET, ID, ConfirmationOutcome.CONFIRMED): "editor signatory secretary operator",

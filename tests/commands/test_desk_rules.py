@@ -206,6 +206,11 @@ class TestConsents:
         with refused("consent_of_others", "Laat hem dit doen, of laat elke partij zelf besluiten"):
             await platform.desk.carry_out(an_order(decide, caller=signatory, organisation=CORPORATION))
         own = structs.replace(decide, organisations=(CORPORATION,))
+        with refused("edition_missing", "lees de tekst van deze wijziging"):
+            await platform.desk.carry_out(an_order(own, caller=signatory, organisation=None))
+        agreement = await platform.desk.load(Agreement, PARTNERSHIP, AGREEMENT)
+        assert agreement is not None
+        own = structs.replace(own, edition=agreement.amendments[WIJZIGING].sha256)
         await platform.desk.carry_out(an_order(own, caller=signatory, organisation=None))
 
     async def test_the_secretary_records_what_all_decided_in_one_meeting(self, platform: Platform) -> None:

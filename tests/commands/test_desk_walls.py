@@ -1,6 +1,6 @@
 """Who sees which events, and that nobody learns what exists elsewhere."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,6 +14,7 @@ from domain.accord_terms import Link
 from domain.amendment import TargetChange
 from domain.changes import Change
 from domain.contribution import Item
+from domain.correction import CorrectionOutcome
 from domain.errors import Refused
 from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
 from domain.mediation import FailureCause
@@ -67,6 +68,7 @@ from givens.process import (
 from givens.targets import a_threshold
 from givens.wholes import ADOPTION, adopting
 from givens.table import MANDATE, MERGER, NEW_YEARS_EVE, SUCCESSION, SUCCESSOR, a_mandate, departure
+from givens.corrections import SOURCE, correction_id
 from store.access import Access, access
 from store.appends import Visibility
 from store.documents import read_envelope
@@ -95,6 +97,10 @@ IN_DRAFT: list[Request] = [
     ask.CreateAgreement(AGREEMENT, agreement_terms(place="Voorbeeldlaan")),
     ask.SetTarget(TARGET, target_terms(literal="zestig")),
 ]
+WITHDRAWN = amendment_id("wijziging-ingetrokken")
+CORRECTIONS = [correction_id(key) for key in ("doorgevoerd", "afgewezen", "ingetrokken")]
+PLACE = (Change("place", "Voorbeeldlaan", "p. 7"),)
+FIGURE = (TargetChange(TARGET, (Change("low", "50", "51"), Change("high", "50", "51"))),)
 FEWER = (Change("low", "60", "50"), Change("high", "60", "50"))
 ONCE_ADOPTED: list[Request] = [
     ask.ProposeAccord(ACCORD),
@@ -118,6 +124,16 @@ ONCE_ADOPTED: list[Request] = [
     ask.AppointMediator(MEDIATION, CORPORATION, a_mediator("twee")),
     ask.ReplaceMediator(MEDIATION, CORPORATION, a_mediator("drie")),
     ask.ChooseThirdMediator(MEDIATION, a_mediator("derde")),
+    ask.ProposeAmendment(WITHDRAWN, AGREEMENT, (Change("explanation", None, "Toelichting."),)),
+    ask.WithdrawAmendment(AGREEMENT, WITHDRAWN),
+    *(ask.ProposeCorrection(id, AGREEMENT, SOURCE, PLACE, FIGURE, TODAY - timedelta(15)) for id in CORRECTIONS),
+    ask.ObjectToCorrection(CORRECTIONS[0], "Wij lezen 50.", (TENANTS,), TODAY - timedelta(5)),
+    ask.WithdrawObjection(CORRECTIONS[0], (TENANTS,)),
+    ask.AcceptCorrection(CORRECTIONS[0], (TENANTS,)),
+    ask.ConcludeCorrection(CORRECTIONS[0], CorrectionOutcome.APPLIED),
+    ask.ConcludeCorrection(CORRECTIONS[1], CorrectionOutcome.REJECTED),
+    ask.ConcludeCorrection(CORRECTIONS[2], CorrectionOutcome.WITHDRAWN),
+    ask.RequestMediation(MEDIATION, ACCORD, (AGREEMENT,), a_case().subject, a_case().consultation),
     ask.CloseMediation(MEDIATION, MediationOutcome.SETTLED, "Oplevering in 2028."),
     *OF_THE_PROCESS,
 ]
@@ -211,6 +227,16 @@ async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_s
         ("target.threshold_crossed", "partnership"),
         ("target.threshold_settled", "partnership"),
         ("target.threshold_cleared", "partnership"),
+        ("agreement.corrected", "region"),
+        ("target.corrected", "region"),
+        ("correction.applied", "region"),
+        ("correction.proposed", "partnership"),
+        ("correction.objected", "partnership"),
+        ("correction.objection_withdrawn", "partnership"),
+        ("correction.accepted", "partnership"),
+        ("correction.rejected", "partnership"),
+        ("correction.withdrawn", "partnership"),
+        ("agreement.amendment_withdrawn", "partnership"),
         ("agreement.inability_declared", "partnership"),
         ("agreement.amendment_proposed", "partnership"),
         ("agreement.amendment_decided", "partnership"),
@@ -248,7 +274,9 @@ async def test_the_region_reads_what_is_open_and_nothing_of_what_stays_inside(pl
     at_home = await platform.log.stream(HOME, PARTNERSHIP, AGREEMENT)
     from_the_region = await platform.log.stream(OPEN, PARTNERSHIP, AGREEMENT)
 
-    assert [event.type for event in from_the_region] == ["agreement.status_changed", "agreement.amended"]
+    assert [event.type for event in from_the_region] == [
+        "agreement.status_changed", "agreement.amended", "agreement.corrected",
+    ]  # fmt: skip
     assert len(at_home) > len(from_the_region)
     assert await platform.log.stream(OPEN, PARTNERSHIP, MEDIATION) == []
     assert await platform.log.stream(Access(home=frozenset({REGION})), PARTNERSHIP, AGREEMENT) == []

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from domain.amendment_edition import Edition, Heading, amendment_edition
+from domain.amendment import Proposal, TargetChange
+from domain.amendment_edition import Edition, Heading, Named, amendment_edition
 from domain.changes import Change, differences
 from domain.planning import read_period
 from domain.terms import Actor, ActorKind, Planning
@@ -30,15 +31,21 @@ from given import (
     target_terms,
 )
 
-HEADING = Heading(
-    amendment_id("wijziging-1"), "Prestatieafspraken Voorbeeldstad 2026-2029", "1", "Nieuwe sociale huurwoningen",
-    MUNICIPALITY, date(2026, 7, 2), (CORPORATION, TENANTS), date(2027, 1, 1),
+NAMES = (
+    Named(MUNICIPALITY, "gemeente Voorbeeldstad"), Named(CORPORATION, "Voorbeeldwonen"),
+    Named(TARGET, "1-1-sociale-huur"),
 )  # fmt: skip
-NAMES = {MUNICIPALITY: "gemeente Voorbeeldstad", CORPORATION: "Voorbeeldwonen", TARGET: "1-1-sociale-huur"}
+HEADING = Heading(
+    "Prestatieafspraken Voorbeeldstad 2026-2029", "1", "Nieuwe sociale huurwoningen", date(2026, 7, 2), NAMES
+)
+PROPOSAL = Proposal(
+    amendment_id("wijziging-1"), MUNICIPALITY, (CORPORATION, TENANTS), counts_from=date(2027, 1, 1)
+)  # fmt: skip
 
 
-def edition(*changes: Change, of_target: tuple[Change, ...] = (), heading: Heading = HEADING) -> Edition:
-    return amendment_edition(heading, changes, [(TARGET, of_target)] if of_target else [], NAMES)
+def edition(*changes: Change, of_target: tuple[Change, ...] = (), **proposed: Any) -> Edition:
+    targets = (TargetChange(TARGET, of_target),) if of_target else ()
+    return amendment_edition(structs.replace(PROPOSAL, changes=changes, targets=targets, **proposed), HEADING)
 
 
 def of(**new: Any) -> tuple[Change, ...]:
@@ -61,7 +68,7 @@ def test_it_is_this_text_to_the_byte() -> None:
         "# Wijziging van afspraak 1 «Nieuwe sociale huurwoningen»\n"
         "\n"
         "- Overeenkomst: Prestatieafspraken Voorbeeldstad 2026-2029\n"
-        f"- Kenmerk van de wijziging: {HEADING.id}\n"
+        f"- Kenmerk van de wijziging: {PROPOSAL.id}\n"
         "- Voorgesteld door: gemeente Voorbeeldstad, op 2026-07-02\n"
         "- Telt vanaf: 2027-01-01\n"
         f"- Gevraagde instemming: Voorbeeldwonen; {TENANTS}\n"
@@ -122,7 +129,7 @@ def test_another_party_of_the_same_name_does_not_go_unseen() -> None:
 def test_without_a_day_it_counts_from_the_last_consent() -> None:
     assert (
         "- Telt vanaf: de dag waarop de laatste instemming telt"
-        in edition(*of(title="Anders"), heading=structs.replace(HEADING, counts_from=None)).text.splitlines()
+        in edition(*of(title="Anders"), counts_from=None).text.splitlines()
     )
 
 
@@ -131,6 +138,7 @@ def test_a_proposal_records_the_edition_that_it_asks_about() -> None:
 
     assert "| afspraak | titel | Nieuwe sociale huurwoningen | Aan de Voorbeeldlaan |" in amendment.edition.text
     assert amendment.edition == Edition.of(amendment.edition.text)
+    assert amendment.edition.sha256 == amendment.sha256
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), min_size=1)
@@ -146,7 +154,4 @@ def test_two_texts_make_two_editions_and_one_text_makes_one(one: str, other: str
 
 
 def test_who_has_no_name_goes_by_id() -> None:
-    assert (
-        f"- Voorgesteld door: {UUID(int=7)}, op"
-        in edition(*of(title="Anders"), heading=structs.replace(HEADING, proposed_by=UUID(int=7))).text
-    )
+    assert f"- Voorgesteld door: {UUID(int=7)}, op" in edition(*of(title="Anders"), proposed_by=UUID(int=7)).text

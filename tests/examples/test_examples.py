@@ -213,7 +213,10 @@ def test_aaltens_known_facts_are_real_and_all_else_is_marked_as_invented() -> No
 
 
 def test_no_invented_trouble_is_laid_on_real_organisations() -> None:
-    trouble = {"propose_amendment", "decide_amendment", "declare_inability", "call_mediation", "close_mediation"}
+    trouble = {
+        "propose_amendment", "decide_amendment", "declare_inability", "call_mediation", "close_mediation",
+        "withdraw_amendment", "propose_correction", "object_to_correction", "conclude_correction",
+    }  # fmt: skip
     trouble |= {"refuse_mediation", "refer_to_minister", "file_dispute", "record_ruling"}
     for path in FILES:
         form = form_of(path.stem)

@@ -17,6 +17,8 @@ from api.types.refs import AccordRef, AgreementRef, PartnershipRef, TargetRef
 from api.types.reviews import AgreementReview
 from api.types.terms_as_of import AgreementTerms, agreement_as_of
 from domain import accord_terms as domain
+from api.types.terms_on import AgreementTerms, agreement_on
+from domain import accord as domain
 from domain.vocabulary import AgreementKind, CellState, Layer, Modality, Status, Theme
 from projections.current import disputes as read
 from projections.current import rows
@@ -152,8 +154,8 @@ class Agreement:
     corrections: list[Correction] = resolved(
         corrections, "The corrections of what was recorded of it; the region sees those applied (correcties)."
     )
-    terms_as_of: AgreementTerms = resolved(
-        agreement_as_of, "Its terms as they counted on a day; the other fields tell those last agreed (peildatum)."
+    terms_on: AgreementTerms = resolved(
+        agreement_on, "Its terms as they counted on a day; the other fields tell those last agreed (peildatum)."
     )
     inabilities: list[Inability] = resolved(
         inabilities, "Who said that it cannot comply; for the own parties only (kan niet voldoen)."

@@ -19,7 +19,7 @@ from api.types.figures import (
 from api.types.organisations import Actor, Organisation, organisation_of
 from api.types.parts import Measure, Note, Period
 from api.types.refs import AgreementRef, TargetRef
-from api.types.terms_as_of import TargetTerms, target_as_of
+from api.types.terms_on import TargetTerms, target_on
 from domain import measures
 from domain.recording import Timing
 from domain.vocabulary import (
@@ -160,8 +160,8 @@ class Target:
     )
     state: CellState = attribute("What the printed cell says, also where there is no figure (wat er staat).")
     notes: list[Note] = attribute("Its notes (noten).")
-    terms_as_of: TargetTerms = resolved(
-        target_as_of, "Its figure as it counted on a day; the other fields tell the one last agreed (peildatum)."
+    terms_on: TargetTerms = resolved(
+        target_on, "Its figure as it counted on a day; the other fields tell the one last agreed (peildatum)."
     )
     progress: list[Progress] = resolved(_progress, "What was reported, in order of recording (voortgang).")
     progress_reported: Decimal | None = resolved(_reported, "How far it is by its own reports (gemeld).")

@@ -15,6 +15,7 @@ from domain.mediation import FailureCause, MediationState
 from domain.national import LawKey
 from domain.organisation import OrganisationState
 from domain.partnership import PartnershipState
+from domain.correction import Answer, CorrectionOutcome, CorrectionState
 from domain.planning import PeriodPrecision
 from domain.recording import Timing
 from domain.reporting import RoundState
@@ -82,6 +83,9 @@ DESCRIPTIONS: dict[type[v.Term], str] = {
     DecisionOutcome: "What a body decided (uitkomst van een besluit).",
     Standing: "How an accord stands on a day (geldigheid).",
     EditionForm: "Which text of an accord (vorm van de tekst).",
+    CorrectionState: "State of a correction (stand van de correctie).",
+    CorrectionOutcome: "How a correction ends (uitkomst van de correctie).",
+    Answer: "What a party said of a correction (antwoord).",
     ActorRole: "In what way a party has to do with an agreement (rol bij de afspraak).",
 }
 

@@ -11,6 +11,7 @@ from commands.loading.stock import Stock
 from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.dispute import Dispute
+from domain.correction import Correction
 from domain.identity import agreement_id, target_id
 from domain.mediation import Mediation
 from domain.recording import Fact
@@ -23,6 +24,14 @@ _ACTS: dict[type[Fact], str] = {
     Agreement.InabilityDeclared: "melding van niet kunnen voldoen",
     Agreement.AmendmentProposed: "voorstel tot wijziging",
     Agreement.AmendmentDecided: "besluit over een wijziging",
+    Agreement.AmendmentWithdrawn: "intrekking van een wijziging",
+    Correction.Proposed: "aankondiging van een correctie",
+    Correction.Objected: "bezwaar tegen een correctie",
+    Correction.ObjectionWithdrawn: "intrekking van een bezwaar",
+    Correction.Accepted: "geen bezwaar tegen een correctie",
+    Correction.Applied: "doorvoeren van een correctie",
+    Correction.Rejected: "afwijzing van een correctie",
+    Correction.Withdrawn: "intrekking van een correctie",
     Target.ProgressReported: "voortgang",
     Target.ProgressConfirmed: "bevestiging van voortgang",
     Target.ThresholdSettled: "overleg over een drempel",

@@ -22,6 +22,14 @@ _ACTS: tuple[type[Fact], ...] = (
     Agreement.InabilityDeclared,
     Agreement.AmendmentProposed,
     Agreement.AmendmentDecided,
+    Agreement.AmendmentWithdrawn,
+    Correction.Proposed,
+    Correction.Objected,
+    Correction.ObjectionWithdrawn,
+    Correction.Accepted,
+    Correction.Applied,
+    Correction.Rejected,
+    Correction.Withdrawn,
     Target.ProgressReported,
     Target.ProgressConfirmed,
     Target.ThresholdSettled,
@@ -104,3 +112,13 @@ _STANDS_IN: Mapping[type[Recorded], Callable[[Any], UUID | None]] = {
     Review: lambda review: review.accord,
 }
 """The accord of each kind of thing that stands in one."""
+        match self._aggregates[id]:
+            case Agreement(terms=terms):
+                return terms.accord
+            case Target(terms=terms):
+                return self._accord_of(terms.agreement)
+            case Correction(terms=terms):
+                return terms.accord
+            case Mediation(case=case):
+                return case.accord
+        return None

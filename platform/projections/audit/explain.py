@@ -9,7 +9,6 @@ from msgspec import Struct
 from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.amendment import Proposal
-from domain.amendment_edition import Edition
 from domain.changes import Change
 from domain.contribution import Contribution
 from domain.correction import Correction, CorrectionTerms
@@ -131,8 +130,7 @@ def explain(fact: Fact) -> list[FieldChange]:
     data = {name: value for name, value in vars(fact).items() if name not in _ENVELOPE}
     changes = data.pop("changes", ())
     proposal = data.pop("proposal", None)
-    if isinstance(data.get("edition"), Edition):
-        data["edition"] = data["edition"].sha256
+    data.pop("heading", None)
     found = _new(data) + list(_changed(changes))
     if proposal is not None:
         found += _new({name: getattr(proposal, name) for name in ("proposed_by", "required", "counts_from")})

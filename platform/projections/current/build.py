@@ -12,7 +12,7 @@ from msgspec import Struct
 from domain.accord_terms import Link
 from domain.agreement import FINAL
 from domain.amendment import AmendmentState, Proposal, TargetChange
-from domain.amendment_edition import Edition
+from domain.amendment_edition import Heading
 from domain.correction import Answer, CorrectionState, CorrectionTerms
 from domain.progress import ConfirmationOutcome, ExternalReference
 from domain.rules import Crossing
@@ -28,7 +28,8 @@ S = TypeVar("S", bound=Struct)
 
 class _AmendmentDocument(Struct):
     proposal: Proposal
-    edition: Edition
+    heading: Heading
+    sha256: str
     decisions: dict[UUID, Decision]
     editions: dict[UUID, str]
     counts_from: date | None
@@ -211,7 +212,7 @@ def amendment(row: Record) -> rows.Amendment:
         changes=proposal.changes,
         targets=_changed_targets(row, proposal.targets),
         counts_from=document.counts_from,
-        edition=document.edition,
+        edition=rows.AmendmentEdition(proposal, document.heading, document.sha256),
         invented=row["invented"],
     )
 

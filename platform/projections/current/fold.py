@@ -95,7 +95,8 @@ class AmendmentDocument(Struct, frozen=True):
     """What was proposed and as which text, whose consent it needs and who decided what about which edition."""
 
     proposal: Any
-    edition: Any
+    heading: Any
+    sha256: str
     decisions: dict[UUID, Decision]
     editions: dict[UUID, str]
     counts_from: date | None
@@ -305,7 +306,7 @@ class _Writer:
         await self._run(
             "put_amendment", fact.proposal.id, event.stream, "open", provenance.recorded_at,
             provenance.effective_on, provenance.reason, provenance.invented, Visibility.PARTNERSHIP.value,
-            as_json(AmendmentDocument(fact.proposal, fact.edition, {}, {}, fact.proposal.counts_from)),
+            as_json(AmendmentDocument(fact.proposal, fact.heading, fact.edition, {}, {}, fact.proposal.counts_from)),
         )  # fmt: skip
 
     async def amendments(self, agreements: list[Agreement]) -> None:
@@ -314,8 +315,8 @@ class _Writer:
                 visibility = Visibility.REGION if amendment.state is AmendmentState.CARRIED else Visibility.PARTNERSHIP
                 document = as_json(
                     AmendmentDocument(
-                        amendment.proposal, amendment.edition, amendment.decisions, amendment.editions,
-                        amendment.counts_from,
+                        amendment.proposal, amendment.heading, amendment.sha256, amendment.decisions,
+                        amendment.editions, amendment.counts_from,
                     )
                 )  # fmt: skip
                 await self._run("update_amendment", agreement.id, id, amendment.state.value, visibility.value, document)

@@ -10,6 +10,9 @@ from domain import measures, terms
 from domain.accord_terms import AccordTerms, Link
 from domain.amendment import AmendmentState, TargetChange
 from domain.amendment_edition import Edition
+from domain.accord import AccordTerms, Adoption, Signature
+from domain.amendment import AmendmentState, Proposal, TargetChange
+from domain.amendment_edition import Heading, amendment_edition
 from domain.changes import Change
 from domain.correction import Answer, CorrectionState, CorrectionTerms
 from domain.layers import Layer, terms_on
@@ -287,6 +290,18 @@ class ChangedTarget(TargetChange, frozen=True, kw_only=True):
     partnership: UUID
 
 
+class AmendmentEdition(Struct, frozen=True):
+    """The text about which the parties are asked, written out when it is read."""
+
+    proposal: Proposal
+    heading: Heading
+    sha256: str
+
+    @property
+    def text(self) -> str:
+        return amendment_edition(self.proposal, self.heading).text
+
+
 class Amendment(Struct, frozen=True):
     id: UUID
     partnership: UUID
@@ -301,7 +316,7 @@ class Amendment(Struct, frozen=True):
     changes: tuple[Change, ...]
     targets: tuple[ChangedTarget, ...]
     counts_from: date | None
-    edition: Edition
+    edition: AmendmentEdition
     invented: bool
 
     @property

@@ -28,6 +28,21 @@ from commands.loading.acts.rounds import (
     RemindPartyForm,
 )
 from commands.loading.acts.targets import ConfirmProgressForm, ReportProgressForm, SettleThresholdForm
+from commands.loading.acts.amendments import (
+    DecideAmendmentForm,
+    MinuteAmendmentForm,
+    ProposeAmendmentForm,
+    WithdrawAmendmentForm,
+)
+from commands.loading.acts.corrections import (
+    AcceptCorrectionForm,
+    ConcludeCorrectionForm,
+    ObjectToCorrectionForm,
+    ProposeCorrectionForm,
+    WithdrawObjectionForm,
+)
+from commands.loading.acts.mediations import CallMediationForm, CloseMediationForm
+from commands.loading.acts.targets import ReportProgressForm
 
 Act = (
     ChangeStatusForm
@@ -37,6 +52,12 @@ Act = (
     | ProposeAmendmentForm
     | DecideAmendmentForm
     | MinuteAmendmentForm
+    | WithdrawAmendmentForm
+    | ProposeCorrectionForm
+    | ObjectToCorrectionForm
+    | WithdrawObjectionForm
+    | AcceptCorrectionForm
+    | ConcludeCorrectionForm
     | DeclareInabilityForm
     | CallMediationForm
     | CloseMediationForm

@@ -1,5 +1,6 @@
 """Acts about amendments."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -41,6 +42,15 @@ class ProposeAmendmentForm(ActForm, frozen=True, kw_only=True, tag="propose_amen
     """New values for the agreement."""
     targets: tuple[TargetChangeForm, ...] = ()
     """New figures for its targets."""
+    counts_from: date | None = None
+    """From when the new terms count (telt vanaf); absent: from the last consent."""
+
+
+class WithdrawAmendmentForm(ActForm, frozen=True, kw_only=True, tag="withdraw_amendment"):
+    """A proposed amendment is taken back (intrekking), by who proposed it."""
+
+    amendment: str
+    """Key of the act that proposed it."""
 
 
 class DecideAmendmentForm(ActForm, frozen=True, kw_only=True, tag="decide_amendment"):

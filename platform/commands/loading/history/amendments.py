@@ -1,5 +1,6 @@
 """What acts about amendments stand for."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,9 @@ from commands.loading.acts.amendments import (
     MinuteAmendmentForm,
     ProposeAmendmentForm,
     TargetChangeForm,
+    WithdrawAmendmentForm,
 )
+from commands.loading.acts.corrections import CorrectedFieldForm
 from commands.loading.history.base import Paper, Planned, planned
 from commands.loading.terms import bounded, period_of, planning, whole
 from domain.agreement import Agreement
@@ -21,6 +24,8 @@ from domain.amendment import TargetChange
 from domain.changes import differences
 from domain.target import Target
 from domain.target_terms import TargetTerms
+from domain.changes import Change, differences
+from domain.target import Target, TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Modality
 
@@ -29,14 +34,18 @@ from domain.vocabulary import Decision, Modality
 def _proposal(form: ProposeAmendmentForm, paper: Paper, path: str) -> Planned:
     id = paper.names.agreement(form.agreement, f"{path}.agreement")
     agreement = paper.rehearsal.find(Agreement, id) if id else None
-    targets = [_target_change(t, paper, f"{path}.targets[{n}]") for n, t in enumerate(form.targets)]
+    targets = [target_change(t, paper, f"{path}.targets[{n}]") for n, t in enumerate(form.targets)]
     if id is None or agreement is None or None in targets:
         return None
-    wanted = agreement.terms
-    for n, change in enumerate(form.changes):
-        wanted = _with(wanted, change, paper, f"{path}.changes[{n}]")
+    changes = agreement_changes(agreement.terms, form.changes, paper, path)
     found = tuple(target for target in targets if target)
-    return id, ask.ProposeAmendment(paper.id(form.key), id, differences(agreement.terms, wanted), found)
+    return id, ask.ProposeAmendment(paper.id(form.key), id, changes, found, form.counts_from)
+
+
+@planned.register
+def _withdrawal(form: WithdrawAmendmentForm, paper: Paper, path: str) -> Planned:
+    agreement = _agreement_of(form.amendment, paper, path)
+    return (agreement, ask.WithdrawAmendment(agreement, paper.id(form.amendment))) if agreement else None
 
 
 @planned.register
@@ -52,16 +61,31 @@ def _minutes(form: MinuteAmendmentForm, paper: Paper, path: str) -> Planned:
 
 
 def _decide(key: str, decision: Decision, organisations: tuple[UUID, ...], paper: Paper, path: str) -> Planned:
-    proposal = paper.earlier(ProposeAmendmentForm, key, f"{path}.amendment", "een wijziging voorstelde")
-    if proposal is None:
-        return None
-    agreement = paper.names.agreement(proposal.agreement, f"{path}.amendment")
-    if agreement is None or not organisations or key in paper.failed:
+    agreement = _agreement_of(key, paper, path)
+    if agreement is None or not organisations:
         return None
     return agreement, ask.DecideAmendment(agreement, paper.id(key), decision, organisations)
 
 
-def _with(terms: AgreementTerms, change: ChangeForm, paper: Paper, path: str) -> AgreementTerms:
+def _agreement_of(key: str, paper: Paper, path: str) -> UUID | None:
+    """The agreement that an earlier act proposed to amend; None where that was at fault."""
+    proposal = paper.earlier(ProposeAmendmentForm, key, f"{path}.amendment", "een wijziging voorstelde")
+    if proposal is None or key in paper.failed:
+        return None
+    return paper.names.agreement(proposal.agreement, f"{path}.amendment")
+
+
+def agreement_changes(
+    terms: AgreementTerms, forms: Iterable[ChangeForm | CorrectedFieldForm], paper: Paper, path: str
+) -> tuple[Change, ...]:
+    """What the forms give another value than stands there now."""
+    wanted = terms
+    for n, change in enumerate(forms):
+        wanted = _with(wanted, change, paper, f"{path}.changes[{n}]")
+    return differences(terms, wanted)
+
+
+def _with(terms: AgreementTerms, change: ChangeForm | CorrectedFieldForm, paper: Paper, path: str) -> AgreementTerms:
     """The terms with one field changed, also in the one clause of an agreement that is its own."""
     value: Any = change.value
     if change.field == "planning":
@@ -80,7 +104,8 @@ def _modality(code: str, paper: Paper, path: str) -> Modality | None:
     return known.get(code)
 
 
-def _target_change(form: TargetChangeForm, paper: Paper, path: str) -> TargetChange | None:
+def target_change(form: TargetChangeForm, paper: Paper, path: str) -> TargetChange | None:
+    """The new figures of a target; None where it is not to be found."""
     id = paper.names.target(form.target, f"{path}.target")
     target = paper.rehearsal.find(Target, id) if id else None
     if id is None or target is None:

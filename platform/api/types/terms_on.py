@@ -6,7 +6,7 @@ from typing import Annotated
 
 import strawberry
 
-from api.types.base import Info, attribute, described
+from api.types.base import Info, asked_on, attribute, described
 from api.types.organisations import Actor
 from api.types.parts import Condition, Period, Planning
 from domain import terms
@@ -14,17 +14,17 @@ from domain.target_terms import TargetTerms as Figure
 from domain.vocabulary import Bound, Modality, Nature, Precision
 from projections.current import rows
 
-Day = Annotated[date, strawberry.argument(description="The day for which is asked (peildatum).")]
+Day = Annotated[date | None, strawberry.argument(description="The day for which is asked; absent: today (peildatum).")]
 
 
-async def agreement_as_of(root: rows.Agreement, info: Info, date: Day) -> terms.AgreementTerms:
+async def agreement_on(root: rows.Agreement, info: Info, day: Day = None) -> terms.AgreementTerms:
     history = await info.context.loaders.agreement_histories.load(root.ref)
-    return history.on(date) if history else root
+    return history.on(day or asked_on(info)) if history else root
 
 
-async def target_as_of(root: rows.Target, info: Info, date: Day) -> Figure:
+async def target_on(root: rows.Target, info: Info, day: Day = None) -> Figure:
     history = await info.context.loaders.target_histories.load(root.ref)
-    return history.on(date) if history else root
+    return history.on(day or asked_on(info)) if history else root
 
 
 @described("A clause as it counted on a day (onderdeel op een peildatum).")
