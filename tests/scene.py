@@ -21,8 +21,8 @@ from commands.requests import Request
 from domain.accord_terms import AccordTerms, Link, OwnMeasure, Section
 from domain.case import Mediator
 from domain.changes import Change
-from domain.dispute import DisputeGround, Dossier, Filing, Position
 from domain.correction import Evidence
+from domain.dispute import DisputeGround, Dossier, Filing, Position
 from domain.identity import (
     REGISTER,
     accord_id,

@@ -10,9 +10,6 @@ from eventsourcing.domain import event
 
 from domain.accord import Accord
 from domain.accord_terms import Link
-from domain.amendment import Amendment, AmendmentState, Proposal, TargetChange, edition_of, fields_changed, open_faults
-from domain.amendment_edition import Edition
-from domain.accord import Accord, Link
 from domain.amendment import Amendment, AmendmentState, Proposal, TargetChange, fields_changed, heading_of, open_faults
 from domain.amendment_edition import Heading, amendment_edition
 from domain.changes import Change, changed, differences, proposed

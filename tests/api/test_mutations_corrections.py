@@ -16,7 +16,7 @@ from calling import (
     of,
     provenance,
 )
-from commands.authority import Role
+from domain.vocabulary import Role
 
 SOURCE = {"document": "5b" * 32, "place": "p. 7", "says": "In de tabel staat 66."}
 SHOWN = """query($id: ID!) { agreement(id: $id) {

@@ -12,14 +12,12 @@ from commands.authority import MAY, READS_WHOLE, Caller, Mandate, mandate_for
 from commands.errors import Forbidden, Unknown
 from commands.handlers import HANDLERS
 from commands.requests import Request
+from domain.correction import CorrectionOutcome
 from domain.mediation import FailureCause
 from domain.national import LawKey
 from domain.organisation import FederationMembership, Naming
 from domain.parties import Dissolution, RegionDeparture, RegionMembership
 from domain.progress import ConfirmationOutcome
-from domain.accord import Adoption, Signature
-from domain.correction import CorrectionOutcome
-from domain.partnership import RegionMembership
 from domain.rules import Objection, ProcessRule
 from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
 from domain.vocabulary import Decision, MediationOutcome, Role, SignatureOutcome, Status
@@ -50,10 +48,10 @@ from given import (
     the_province,
     the_representation,
 )
+from givens.corrections import SOURCE
 from givens.disputes import DISPUTE, a_filing, a_mediator, a_ruling
 from givens.process import NO_FOLLOW_UP, a_planned_review, an_open_round, contribution_terms
 from givens.table import FEDERATION, MANDATE, MERGER, SUCCESSION, a_mandate, departure
-from givens.corrections import SOURCE
 
 ID = amendment_id("wijziging-1")
 MAY_GIVE: dict[Request, str] = {

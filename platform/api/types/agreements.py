@@ -15,10 +15,10 @@ from api.types.partnerships import partnership_of
 from api.types.parts import AgreementLink, Condition, Goal, Note, Occurrence, Planning, Reference
 from api.types.refs import AccordRef, AgreementRef, PartnershipRef, TargetRef
 from api.types.reviews import AgreementReview
-from api.types.terms_as_of import AgreementTerms, agreement_as_of
-from domain import accord_terms as domain
+from api.types.terms_as_of import AgreementTerms
 from api.types.terms_on import AgreementTerms, agreement_on
 from domain import accord as domain
+from domain import accord_terms as domain
 from domain.vocabulary import AgreementKind, CellState, Layer, Modality, Status, Theme
 from projections.current import disputes as read
 from projections.current import rows

@@ -8,6 +8,7 @@ from domain import vocabulary as v
 from domain.amendment import AmendmentState
 from domain.calendar import DueState
 from domain.contribution import ContributionKind, ContributionState
+from domain.correction import Answer, CorrectionOutcome, CorrectionState
 from domain.dispute import DisputeGround, DisputeState
 from domain.edition import EditionForm
 from domain.entries import DueTopic
@@ -15,7 +16,6 @@ from domain.mediation import FailureCause, MediationState
 from domain.national import LawKey
 from domain.organisation import OrganisationState
 from domain.partnership import PartnershipState
-from domain.correction import Answer, CorrectionOutcome, CorrectionState
 from domain.planning import PeriodPrecision
 from domain.recording import Timing
 from domain.reporting import RoundState

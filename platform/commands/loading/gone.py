@@ -10,8 +10,8 @@ from commands.loading.steps import Step
 from commands.loading.stock import Stock
 from domain.accord import Accord
 from domain.agreement import Agreement
-from domain.dispute import Dispute
 from domain.correction import Correction
+from domain.dispute import Dispute
 from domain.identity import agreement_id, target_id
 from domain.mediation import Mediation
 from domain.recording import Fact

@@ -8,9 +8,6 @@ from msgspec import Struct
 
 from domain import measures, terms
 from domain.accord_terms import AccordTerms, Link
-from domain.amendment import AmendmentState, TargetChange
-from domain.amendment_edition import Edition
-from domain.accord import AccordTerms, Adoption, Signature
 from domain.amendment import AmendmentState, Proposal, TargetChange
 from domain.amendment_edition import Heading, amendment_edition
 from domain.changes import Change

@@ -2,11 +2,23 @@
 
 from commands.loading.acts.accords import EndAccordForm
 from commands.loading.acts.agreements import ChangeStatusForm, DeclareInabilityForm
-from commands.loading.acts.amendments import DecideAmendmentForm, MinuteAmendmentForm, ProposeAmendmentForm
+from commands.loading.acts.amendments import (
+    DecideAmendmentForm,
+    MinuteAmendmentForm,
+    ProposeAmendmentForm,
+    WithdrawAmendmentForm,
+)
 from commands.loading.acts.contributions import (
     MakeContributionForm,
     ReviseContributionForm,
     WithdrawContributionForm,
+)
+from commands.loading.acts.corrections import (
+    AcceptCorrectionForm,
+    ConcludeCorrectionForm,
+    ObjectToCorrectionForm,
+    ProposeCorrectionForm,
+    WithdrawObjectionForm,
 )
 from commands.loading.acts.disputes import FileDisputeForm, RecordRulingForm, WithdrawDisputeForm
 from commands.loading.acts.mediations import (
@@ -28,21 +40,6 @@ from commands.loading.acts.rounds import (
     RemindPartyForm,
 )
 from commands.loading.acts.targets import ConfirmProgressForm, ReportProgressForm, SettleThresholdForm
-from commands.loading.acts.amendments import (
-    DecideAmendmentForm,
-    MinuteAmendmentForm,
-    ProposeAmendmentForm,
-    WithdrawAmendmentForm,
-)
-from commands.loading.acts.corrections import (
-    AcceptCorrectionForm,
-    ConcludeCorrectionForm,
-    ObjectToCorrectionForm,
-    ProposeCorrectionForm,
-    WithdrawObjectionForm,
-)
-from commands.loading.acts.mediations import CallMediationForm, CloseMediationForm
-from commands.loading.acts.targets import ReportProgressForm
 
 Act = (
     ChangeStatusForm

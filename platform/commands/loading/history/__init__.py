@@ -23,8 +23,6 @@ __all__ = [
     "rounds",
     "targets",
 ]
-from commands.loading.history import agreements, amendments, corrections, mediations, targets
-from commands.loading.history.base import Paper, Planned, planned
-from commands.loading.history.record import History
+from commands.loading.history import corrections
 
 __all__ = ["History", "Paper", "Planned", "agreements", "amendments", "corrections", "mediations", "planned", "targets"]

@@ -21,11 +21,9 @@ from commands.loading.history.base import Paper, Planned, planned
 from commands.loading.terms import bounded, period_of, planning, whole
 from domain.agreement import Agreement
 from domain.amendment import TargetChange
-from domain.changes import differences
+from domain.changes import Change, differences
 from domain.target import Target
 from domain.target_terms import TargetTerms
-from domain.changes import Change, differences
-from domain.target import Target, TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import Decision, Modality
 
