@@ -27,7 +27,18 @@ from domain.partnership import Collective, OutsideActor, Partnership, Partnershi
 from domain.planning import Period, PeriodPrecision, read_period
 from domain.recording import Provenance, Recorded
 from domain.target import Progress, Target, TargetTerms
-from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Condition, Goal, Occurrence, Planning, Reference
+from domain.terms import (
+    Actor,
+    ActorKind,
+    AgreementTerms,
+    Awaited,
+    Clause,
+    Condition,
+    Goal,
+    Occurrence,
+    Planning,
+    Reference,
+)
 from domain.vocabulary import (
     AccordKind,
     AgreementKind,
@@ -290,6 +301,12 @@ def link(id: UUID = OTHER_AGREEMENT) -> Link:
     return Link(PARTNERSHIP, id)
 
 
+def a_waiting_clause() -> Clause:
+    """For clause a, and for a condition."""
+    condition = Condition("Zodra de grond bouwrijp is.", ConditionState.PENDING)
+    return a_clause("b", condition=condition, awaits=(Awaited("a"), Awaited("a", OTHER_AGREEMENT)))
+
+
 def a_rich_agreement() -> Agreement:
     """With an event of every topic."""
     agreement = an_agreement(
@@ -303,10 +320,12 @@ def a_rich_agreement() -> Agreement:
         elaborates=(link(),),
         clauses=(a_clause(modality=Modality.RESULT, planning=Planning("Q4 2027", read_period("Q4 2027"))),),
     )
-    agreement.revise(agreement_terms(notes=(), clauses=(a_clause(), a_clause("b"))), a_draft_accord(), provenance())
+    agreement.revise(
+        agreement_terms(notes=(), clauses=(a_clause(), a_waiting_clause())), a_draft_accord(), provenance()
+    )
     accord = an_adopted_accord()
-    agreement.change_status("b", Status.CARRIED_OVER, link(), accord, provenance())
-    agreement.declare_inability("a", CORPORATION, "Overleg op 3 juni 2026.", accord, provenance(CORPORATION))
+    agreement.change_status("b", Status.CARRIED_OVER, (link(),), accord, provenance())
+    agreement.settle_condition("b", ConditionState.MET, "Besluit van het college", accord, provenance())
     proposal = a_proposal(agreement, new_title(agreement, "Nieuwbouw aan de Voorbeeldlaan"))
     agreement.propose_amendment(proposal, accord, provenance())
     for party in proposal.required:

@@ -64,6 +64,7 @@ IN_DRAFT, REGIONAL_ONE = agreement_id(DRAFT, "plan"), agreement_id(REGIONAL, "re
 HOMES, HOMES_PART = target_id(ADOPTED, "woningen"), target_id(ADOPTED, "woningen-deel")
 AMENDMENT, OPEN_AMENDMENT = act_id(ADOPTED, "wijziging"), act_id(ADOPTED, "voorstel")
 MEDIATION, REPORT = act_id(ADOPTED, "mediatie"), act_id(ADOPTED, "melding")
+INABILITY = act_id(ADOPTED, "niet-kunnen")
 AT_HOME = Access(home=frozenset({LOCAL}), open=frozenset({REGION}))
 IN_REGION = Access(open=frozenset({REGION, LOCAL}))
 ELSEWHERE_ONLY = Access(home=frozenset({STRANGER}))
@@ -90,7 +91,7 @@ class Scene:
             key=f"{number}",
             reason="omdat",
             authority="bestuurlijk overleg",
-            effective_on=TODAY + timedelta(days=number % 5),
+            effective_on=TODAY + timedelta(days=number),
             organisation=organisation,
         )
         return await self.platform.desk.carry_out(order)
@@ -170,7 +171,7 @@ async def draft(scene: Scene) -> None:
     planning = Planning("2026", YEAR_2026)
     elaborates = (Link(REGION, REGIONAL_ONE),)
     await scene.record(agreement(ADOPTED, "bouwen", 1, clauses=clauses, planning=planning, elaborates=elaborates))
-    await scene.record(agreement(ADOPTED, "aandeel", 2, bound=(CORP,), succeeds=Link(LOCAL, BUILD)))
+    await scene.record(agreement(ADOPTED, "aandeel", 2, bound=(CORP,), succeeds=(Link(LOCAL, BUILD),)))
     await scene.record(agreement(DRAFT, "plan", 1, layer=Layer.LOCAL, involved=(CORP,)))
     await _targets(scene)
 
@@ -214,9 +215,10 @@ async def live(scene: Scene) -> None:
     await scene.record(ask.ProposeAmendment(OPEN_AMENDMENT, BUILD, text), organisation=TOWN)
     await scene.record(ask.DecideAmendment(BUILD, OPEN_AMENDMENT, Decision.CONSENT, (TOWN,)))
     await scene.record(ask.ChangeAgreementStatus(BUILD, Status.IN_PROGRESS, "a"))
-    successor = Link(LOCAL, SHARE)
-    await scene.record(ask.ChangeAgreementStatus(BUILD, Status.CARRIED_OVER, "b", successor))
-    await scene.record(ask.DeclareInability(BUILD, "a", "overleg gepland"), organisation=CORPORATION)
+    successors = (Link(LOCAL, SHARE),)
+    await scene.record(ask.ChangeAgreementStatus(BUILD, Status.CARRIED_OVER, "b", successors))
+    unable = ask.DeclareInability(INABILITY, BUILD, "De aannemer stopt.", TODAY, "a")
+    await scene.record(unable, organisation=CORPORATION)
     call = ask.RequestMediation(
         MEDIATION, ADOPTED, (BUILD,), "tempo", "overleg op 1 maart", (Mediator("gemeente", "oud-wethouder"),)
     )

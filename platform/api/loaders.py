@@ -42,6 +42,7 @@ class Loaders:
         self.parts_of = self._many(read.parts_of)
         self.progress_of = self._many(read.progress_of)
         self.amendments_of = self._many(read.amendments_of)
+        self.status_changes_of = self._many(read.status_changes_of)
         self.inabilities_of = self._many(read.inabilities_of)
         self.mediations_of = self._many(read.mediations_of)
 

@@ -9,6 +9,7 @@ from api.problems import Busy, KeyReused, NotAllowed, NotFound, RuleRefusal, Ver
 from api.types.accords import Accord
 from api.types.agreements import Agreement
 from api.types.base import Info, resolved
+from api.types.inabilities import Inability
 from api.types.mediations import Mediation
 from api.types.organisations import Organisation
 from api.types.partnerships import Partnership
@@ -85,6 +86,12 @@ async def _mediation(root: Recorded, info: Info) -> rows.Mediation | None:
     return await read.mediation(info.context.services.reader, info.context.seen, root.subject)
 
 
+async def _inability(root: Recorded, info: Info) -> rows.Inability | None:
+    if not await _shown(root, info):
+        return None
+    return await read.inability(info.context.services.reader, info.context.seen, root.subject)
+
+
 @strawberry.type(description="An organisation was recorded (organisatie vastgelegd).")
 class OrganisationRecorded(Recorded):
     organisation: Organisation | None = resolved(_organisation, f"The organisation {_STATE} (organisatie).")
@@ -115,6 +122,11 @@ class MediationRecorded(Recorded):
     mediation: Mediation | None = resolved(_mediation, f"The mediation {_STATE} (mediatie).")
 
 
+@strawberry.type(description="That a party cannot comply, or what followed, was recorded (melding vastgelegd).")
+class InabilityRecorded(Recorded):
+    inability: Inability | None = resolved(_inability, f"The declaration {_STATE} (melding).")
+
+
 OrganisationResult: TypeAlias = Annotated[
     OrganisationRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("OrganisationResult", description="An organisation, or why nothing was recorded (uitkomst)."),
@@ -138,4 +150,8 @@ TargetResult: TypeAlias = Annotated[
 MediationResult: TypeAlias = Annotated[
     MediationRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("MediationResult", description="A mediation, or why nothing was recorded (uitkomst)."),
+]
+InabilityResult: TypeAlias = Annotated[
+    InabilityRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
+    strawberry.union("InabilityResult", description="A declaration, or why nothing was recorded (uitkomst)."),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from commands import accords, agreements, mediations, partnerships, targets
+from commands import accords, agreements, inabilities, mediations, partnerships, targets
 from commands import requests as ask
 from commands.desk import Handler
 from commands.requests import Request
@@ -20,11 +20,19 @@ HANDLERS: Mapping[type[Request], Handler] = {
     ask.AdoptAccord: accords.adopt_accord,
     ask.CreateAgreement: agreements.create_agreement,
     ask.ChangeAgreementStatus: agreements.change_agreement_status,
-    ask.DeclareInability: agreements.declare_inability,
+    ask.RemoveAgreement: agreements.remove_agreement,
+    ask.SettleCondition: agreements.settle_condition,
+    ask.SplitAgreement: agreements.split_agreement,
+    ask.JoinAgreements: agreements.join_agreements,
+    ask.DeclareInability: inabilities.declare_inability,
+    ask.PlanConsultation: inabilities.plan_consultation,
+    ask.HoldConsultation: inabilities.hold_consultation,
+    ask.ResolveInability: inabilities.resolve_inability,
     ask.ProposeAmendment: agreements.propose_amendment,
     ask.DecideAmendment: agreements.decide_amendment,
     ask.AmendAgreement: agreements.amend_agreement,
     ask.SetTarget: targets.set_target,
+    ask.RemoveTarget: targets.remove_target,
     ask.ReportProgress: targets.report_progress,
     ask.RequestMediation: mediations.request_mediation,
     ask.CloseMediation: mediations.close_mediation,

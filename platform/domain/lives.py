@@ -36,4 +36,5 @@ class Life:
         return list(dict.fromkeys(move.to for move in self.moves if move.of is state))
 
     def _from(self, state: Term, by: type[Fact]) -> Iterator[Move]:
-        return (move for move in self.moves if move.of is state and move.by is by)
+        """By topic: the class body of an aggregate holds another class of a fact than the finished aggregate does."""
+        return (move for move in self.moves if move.of is state and move.by.topic == by.topic)

@@ -171,6 +171,9 @@ class Target(Recorded):
         topic = "target.progress_reported"
         progress: Progress
 
+    class Removed(Fact):
+        topic = "target.removed"
+
     @classmethod
     def set(cls, id: UUID, terms: TargetTerms, agreement: Agreement, accord: Accord, provenance: Provenance) -> Self:
         if accord.adopted:
@@ -188,6 +191,7 @@ class Target(Recorded):
         self.original = terms
         self.reports: dict[UUID, Progress] = {}
         self.invented_reports: set[UUID] = set()
+        self.removed = False
 
     def revise(self, terms: TargetTerms, agreement: Agreement, accord: Accord, provenance: Provenance) -> None:
         """Edits the target of a draft; refused once the accord is adopted."""
@@ -202,6 +206,17 @@ class Target(Recorded):
             raise Refused.because("accord_adopted", changes[0].field, message)
         _check(self.id, terms, agreement, accord)
         self._record(self.Revised, provenance, changes=changes)
+
+    def remove(self, accord: Accord, provenance: Provenance) -> None:
+        """Takes it out of a draft. Its key and its identity are not used again."""
+        self._must_be_there()
+        if accord.adopted:
+            message = (
+                "Dit doel is vastgesteld en blijft staan. Wijzig de afspraak met de vastgelegde instemming van de "
+                "gebonden partijen (`amendAgreement`)."
+            )
+            raise Refused.because("accord_adopted", "target", message)
+        self._record(self.Removed, provenance)
 
     def amend(self, amendment: UUID, changes: tuple[Change, ...], provenance: Provenance) -> None:
         """Carries out what a carried amendment of the agreement says of this target."""
@@ -272,12 +287,19 @@ class Target(Recorded):
             )
             raise Refused.because("progress_outside_period", "period", message)
 
+    def _must_be_there(self) -> None:
+        if self.removed:
+            message = "Dit doel is uit het concept verwijderd. Stel een nieuw doel, met een andere sleutel."
+            raise Refused.because("target_removed", "target", message)
+
     def _must_stay(self, terms: TargetTerms) -> None:
+        self._must_be_there()
         if terms.agreement != self.terms.agreement:
             message = "Een doel blijft bij zijn afspraak. Stel bij de andere afspraak een nieuw doel."
             raise Refused.because("agreement_changed", "agreement", message)
 
     def _must_be_reportable(self, progress: Progress, accord: Accord) -> None:
+        self._must_be_there()
         if not accord.adopted:
             message = "De overeenkomst is nog een concept; voortgang komt na de vaststelling. Stel haar eerst vast."
             raise Refused.because("accord_not_adopted", "target", message)
@@ -298,6 +320,10 @@ class Target(Recorded):
     def _amended(self, changes: tuple[Change, ...]) -> None:
         self.terms = changed(self.terms, changes)
 
+    @event(Removed)
+    def _removed(self) -> None:
+        self.removed = True
+
     @event(ProgressReported)
     def _reported(self, progress: Progress, provenance: Provenance) -> None:
         self.reports[progress.id] = progress
@@ -310,6 +336,7 @@ def _end(progress: Progress) -> date:
 
 
 def _check(id: UUID, terms: TargetTerms, agreement: Agreement, accord: Accord) -> None:
+    agreement.must_be_there("agreement")
     faults = [*terms.faults(), *_reflexive(id, terms)]
     measure = accord.terms.measure(terms.measure)
     if measure is None:

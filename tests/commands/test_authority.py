@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from msgspec import structs
 
 from commands import requests as ask
 from commands.authority import MAY, READS_WHOLE, Caller, Mandate, Role, mandate_for
@@ -15,13 +16,14 @@ from commands.requests import Request
 from domain.accord import Adoption, Signature
 from domain.partnership import RegionMembership
 from domain.rules import Objection, ProcessRule
-from domain.vocabulary import Decision, MediationOutcome, SignatureOutcome, Status
+from domain.vocabulary import ConditionState, Decision, MediationOutcome, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,
     CORPORATION,
     IN_2026,
     MUNICIPALITY,
+    OTHER_AGREEMENT,
     OTHER_CORPORATION,
     PARTNERSHIP,
     REGION,
@@ -42,6 +44,7 @@ from given import (
     the_municipality,
     the_province,
 )
+from givens.inabilities import INABILITY, a_consultation, declared
 
 ID = amendment_id("wijziging-1")
 MAY_GIVE: dict[Request, str] = {
@@ -57,11 +60,19 @@ MAY_GIVE: dict[Request, str] = {
     ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))): "secretary operator",
     ask.CreateAgreement(AGREEMENT, agreement_terms()): "editor secretary operator",
     ask.ChangeAgreementStatus(AGREEMENT, Status.ACHIEVED): "editor secretary operator",
-    ask.DeclareInability(AGREEMENT): "editor signatory secretary operator",
+    ask.RemoveAgreement(AGREEMENT): "editor secretary operator",
+    ask.SettleCondition(AGREEMENT, ConditionState.MET, "Besluit"): "editor secretary operator",
+    ask.SplitAgreement(AGREEMENT, (OTHER_AGREEMENT, ID)): "secretary operator",
+    ask.JoinAgreements((AGREEMENT, ID), OTHER_AGREEMENT): "secretary operator",
+    declared(): "editor signatory secretary operator",
+    ask.PlanConsultation(INABILITY, TODAY): "editor signatory secretary operator",
+    ask.HoldConsultation(INABILITY, *structs.astuple(a_consultation())): "secretary operator",
+    ask.ResolveInability(INABILITY, "Klaar"): "editor signatory secretary operator",
     ask.ProposeAmendment(ID, AGREEMENT): "editor signatory secretary operator",
     ask.DecideAmendment(AGREEMENT, ID, Decision.CONSENT, (CORPORATION,)): "signatory secretary operator",
     ask.AmendAgreement(ID, AGREEMENT): "editor secretary operator",
     ask.SetTarget(TARGET, target_terms()): "editor secretary operator",
+    ask.RemoveTarget(TARGET): "editor secretary operator",
     ask.ReportProgress(ID, TARGET, IN_2026, Decimal(20), "Jaarverslag"): "editor reporter secretary operator",
     ask.RequestMediation(ID, ACCORD, (AGREEMENT,), "De oplevering", "Overleg"): "signatory secretary operator",
     ask.CloseMediation(ID, MediationOutcome.SETTLED, "Geregeld"): "mediator secretary operator",

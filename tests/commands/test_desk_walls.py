@@ -17,7 +17,8 @@ from domain.errors import Refused
 from domain.identity import REGISTER, accord_id, organisation_id, partnership_id
 from domain.partnership import RegionMembership
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
-from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, SignatureOutcome, Status
+from domain.terms import Condition
+from domain.vocabulary import ConditionState, Decision, MediationOutcome, PartnershipKind, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,
@@ -26,6 +27,7 @@ from given import (
     MUNICIPALITY,
     OTHER_ACCORD,
     OTHER_AGREEMENT,
+    OTHER_TARGET,
     PARTNERSHIP,
     REGION,
     TARGET,
@@ -47,6 +49,7 @@ from given import (
     the_corporations,
     the_province,
 )
+from givens.inabilities import INABILITY, a_consultation, declared
 from store.access import Access, access
 from store.appends import Visibility
 from store.documents import read_envelope
@@ -69,21 +72,31 @@ AT_THE_TABLE: list[Request] = [
 IN_DRAFT: list[Request] = [
     ask.CreateAccord(ACCORD, accord_terms(until=None)),
     ask.SignAccord(ACCORD, Signature(MUNICIPALITY, SignatureOutcome.SIGNED)),
-    ask.CreateAgreement(AGREEMENT, agreement_terms(place="Voorbeeldlaan")),
+    ask.CreateAgreement(AGREEMENT, agreement_terms(place="Voorbeeldlaan", condition=Condition("Er is grond."))),
     ask.SetTarget(TARGET, target_terms(literal="zestig")),
+    ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(key="1-2", ordinal=2)),
+    ask.SetTarget(OTHER_TARGET, target_terms(agreement=OTHER_AGREEMENT, key="totaal-sociale-huur")),
+    ask.RemoveTarget(OTHER_TARGET),
+    ask.RemoveAgreement(OTHER_AGREEMENT),
 ]
 FEWER = (Change("low", "60", "50"), Change("high", "60", "50"))
 ONCE_ADOPTED: list[Request] = [
     ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))),
     ask.SignAccord(ACCORD, Signature(CORPORATION, SignatureOutcome.SIGNED)),
     ask.ChangeAgreementStatus(AGREEMENT, Status.IN_PROGRESS),
-    ask.DeclareInability(AGREEMENT, consultation="Overleg op 3 juni 2026."),
+    ask.SettleCondition(AGREEMENT, ConditionState.MET, "Besluit van het college"),
     ask.ReportProgress(progress().id, TARGET, IN_2026, Decimal(20), "Jaarverslag"),
     ask.ProposeAmendment(REFUSED, AGREEMENT, (Change("title", "Nieuwe sociale huurwoningen", "Minder woningen"),)),
     ask.DecideAmendment(AGREEMENT, REFUSED, Decision.REFUSE, (TENANTS,)),
     ask.AmendAgreement(CARRIED, AGREEMENT, (), (TargetChange(TARGET, FEWER),), (CORPORATION, TENANTS)),
     ask.RequestMediation(MEDIATION, ACCORD, (AGREEMENT,), a_case().subject, a_case().consultation),
     ask.CloseMediation(MEDIATION, MediationOutcome.SETTLED, "Oplevering in 2028."),
+]
+OF_ONE_THAT_CANNOT: list[Request] = [
+    declared(),
+    ask.PlanConsultation(INABILITY, date(2026, 7, 9)),
+    ask.HoldConsultation(INABILITY, *structs.astuple(a_consultation())),
+    ask.ResolveInability(INABILITY, "De planning is verruimd."),
 ]
 
 
@@ -93,6 +106,8 @@ async def a_whole_history(platform: Platform) -> list[Stored]:
     region = partnership_terms(key="voorbeeldregio", name="Voorbeeldregio", kind=PartnershipKind.REGIONAL)
     await carried_out(platform.desk, ask.FoundPartnership(region), tenant=REGION)
     await carried_out(platform.desk, *AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED)
+    for request in OF_ONE_THAT_CANNOT:
+        await platform.desk.carry_out(an_order(request, organisation=CORPORATION))
     return await platform.log.since(PARTNERSHIP, 0)
 
 
@@ -115,13 +130,19 @@ async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_s
         ("agreement.revised", "partnership"),
         ("target.set", "partnership"),
         ("target.revised", "partnership"),
+        ("agreement.removed", "partnership"),
+        ("target.removed", "partnership"),
         ("accord.adopted", "region"),
         ("accord.signed", "region"),
         ("agreement.status_changed", "region"),
         ("agreement.amended", "region"),
         ("target.progress_reported", "region"),
         ("target.amended", "region"),
-        ("agreement.inability_declared", "partnership"),
+        ("agreement.condition_settled", "region"),
+        ("inability.declared", "partnership"),
+        ("inability.consultation_planned", "partnership"),
+        ("inability.consultation_held", "partnership"),
+        ("inability.resolved", "partnership"),
         ("agreement.amendment_proposed", "partnership"),
         ("agreement.amendment_decided", "partnership"),
         ("mediation.called", "partnership"),
@@ -137,7 +158,11 @@ async def test_the_region_reads_what_is_open_and_nothing_of_what_stays_inside(pl
     at_home = await platform.log.stream(HOME, PARTNERSHIP, AGREEMENT)
     from_the_region = await platform.log.stream(OPEN, PARTNERSHIP, AGREEMENT)
 
-    assert [event.type for event in from_the_region] == ["agreement.status_changed", "agreement.amended"]
+    assert [event.type for event in from_the_region] == [
+        "agreement.status_changed",
+        "agreement.condition_settled",
+        "agreement.amended",
+    ]
     assert len(at_home) > len(from_the_region)
     assert await platform.log.stream(OPEN, PARTNERSHIP, MEDIATION) == []
     assert await platform.log.stream(Access(home=frozenset({REGION})), PARTNERSHIP, AGREEMENT) == []
@@ -178,7 +203,7 @@ async def test_a_partnership_of_others_is_answered_as_one_that_is_not_there(plat
 
     for role in set(Role) - {Role.OPERATOR}:
         caller = Caller("subject-99", (Mandate(role, CORPORATION),))
-        for request in (*AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED):
+        for request in (*AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED, *OF_ONE_THAT_CANNOT):
             answers = []
             for tenant in (HERE, THERE):
                 with pytest.raises(Unknown) as caught:
@@ -201,7 +226,17 @@ async def test_what_stands_in_another_partnership_is_answered_as_what_is_not_the
         lambda id: ask.AdoptAccord(id, Adoption(TODAY)),
         lambda id: ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(accord=id)),
         lambda id: ask.ChangeAgreementStatus(id, Status.ACHIEVED),
-        ask.DeclareInability,
+        lambda id: declared(agreement=id),
+        ask.RemoveAgreement,
+        ask.RemoveTarget,
+        lambda id: ask.SettleCondition(id, ConditionState.MET, "Besluit"),
+        lambda id: ask.SplitAgreement(id, (AGREEMENT, OTHER_AGREEMENT)),
+        lambda id: ask.SplitAgreement(AGREEMENT, (id, id)),
+        lambda id: ask.JoinAgreements((id, AGREEMENT), AGREEMENT),
+        lambda id: ask.JoinAgreements((AGREEMENT, OTHER_AGREEMENT), id),
+        lambda id: ask.PlanConsultation(id, TODAY),
+        lambda id: ask.HoldConsultation(id, *structs.astuple(a_consultation())),
+        lambda id: ask.ResolveInability(id, "Klaar"),
         lambda id: ask.ProposeAmendment(REFUSED, id),
         lambda id: ask.DecideAmendment(id, REFUSED, Decision.CONSENT, (CORPORATION,)),
         lambda id: ask.AmendAgreement(REFUSED, id),
@@ -250,6 +285,6 @@ async def test_a_successor_in_this_partnership_is_one_that_is_there(platform: Pl
     here, elsewhere = link(amendment_id("bestaat-niet")), structs.replace(link(), partnership=REGION)
 
     with pytest.raises(Refused) as caught:
-        await carried_out(platform.desk, ask.ChangeAgreementStatus(AGREEMENT, Status.CARRIED_OVER, None, here))
+        await carried_out(platform.desk, ask.ChangeAgreementStatus(AGREEMENT, Status.CARRIED_OVER, None, (here,)))
     assert [fault.code for fault in caught.value.faults] == ["successor_unknown"]
-    await carried_out(platform.desk, ask.ChangeAgreementStatus(AGREEMENT, Status.CARRIED_OVER, None, elsewhere))
+    await carried_out(platform.desk, ask.ChangeAgreementStatus(AGREEMENT, Status.CARRIED_OVER, None, (elsewhere,)))

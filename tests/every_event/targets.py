@@ -29,4 +29,10 @@ def a_rich_target() -> Target:
     return target
 
 
-RICH: list[Recorded] = [a_rich_target()]
+def a_removed_target() -> Target:
+    target = a_target()
+    target.remove(a_draft_accord(), provenance())
+    return target
+
+
+RICH: list[Recorded] = [a_rich_target(), a_removed_target()]

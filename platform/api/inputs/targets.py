@@ -92,3 +92,8 @@ class ReportProgressInput(PartnershipCommandInput):
     source: str = strawberry.field(description="Where the figure comes from (bron).")
     evidence: str | None = strawberry.field(default=None, description="Where it can be seen (bewijs).")
     corrects: ID | None = strawberry.field(default=None, description="The report that this one replaces (corrigeert).")
+
+
+@strawberry.input(description="Takes a target out of a draft (doel verwijderen).")
+class RemoveTargetInput(PartnershipCommandInput):
+    target: ID = strawberry.field(description="The target (doel).")

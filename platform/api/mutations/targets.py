@@ -92,3 +92,11 @@ async def set_target(info: Info, input: Given[inputs.SetTargetInput]) -> TargetR
 
 async def report_progress(info: Info, input: Given[inputs.ReportProgressInput]) -> TargetResult:
     return await carry_out(info, input, within, _report, TargetRecorded)
+
+
+async def _remove(asking: Asking, input: inputs.RemoveTargetInput) -> Draft:
+    return Draft(ask.RemoveTarget(as_uuid(input.target, "target")))
+
+
+async def remove_target(info: Info, input: Given[inputs.RemoveTargetInput]) -> TargetResult:
+    return await carry_out(info, input, within, _remove, TargetRecorded)

@@ -6,8 +6,10 @@ import strawberry
 
 from domain import vocabulary as v
 from domain.amendment import AmendmentState
+from domain.inability import ConsultationOutcome, InabilityState
+from domain.moves import MoveReason
 from domain.planning import PeriodPrecision
-from domain.terms import ActorKind
+from domain.terms import ActorKind, ConditionKind
 from projections.current.selection import ActorRole
 
 DESCRIPTIONS: dict[type[v.Term], str] = {
@@ -37,6 +39,10 @@ DESCRIPTIONS: dict[type[v.Term], str] = {
     v.Decision: "A party's decision on an amendment (besluit).",
     v.MediationOutcome: "How a mediation ended (uitkomst van de mediatie).",
     PeriodPrecision: "How sharply a period was printed (scherpte van de periode).",
+    ConditionKind: "How something depends on a condition (soort voorwaarde).",
+    MoveReason: "Why it is whose move (reden dat iemand aan zet is).",
+    InabilityState: "State of a declaration that a party cannot comply (stand van de melding).",
+    ConsultationOutcome: "To what a consultation came (uitkomst van het overleg).",
     ActorKind: "Kind of actor (soort actor).",
     AmendmentState: "State of an amendment (stand van de wijziging).",
     ActorRole: "In what way a party has to do with an agreement (rol bij de afspraak).",

@@ -8,6 +8,7 @@ from commands.authority import Role
 from commands.desk import Desk
 from domain.accord import Accord
 from domain.agreement import Agreement
+from domain.inability import Inability
 from domain.mediation import Mediation
 from domain.recording import Fact, Recorded
 from domain.target import Target
@@ -15,12 +16,16 @@ from domain.target import Target
 A = TypeVar("A", bound=Recorded)
 _ACTS: tuple[type[Fact], ...] = (
     Agreement.StatusChanged,
-    Agreement.InabilityDeclared,
+    Agreement.ConditionSettled,
     Agreement.AmendmentProposed,
     Agreement.AmendmentDecided,
     Target.ProgressReported,
     Mediation.Called,
     Mediation.Closed,
+    Inability.Declared,
+    Inability.ConsultationPlanned,
+    Inability.ConsultationHeld,
+    Inability.Resolved,
 )
 
 
@@ -67,6 +72,8 @@ class Stock:
                 return terms.accord
             case Target(terms=terms):
                 return self._accord_of(terms.agreement)
+            case Inability(declaration=declaration):
+                return self._accord_of(declaration.agreement)
             case Mediation(case=case):
                 return case.accord
         return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from domain.agreement import Agreement
+from domain.inability import Inability
 from domain.mediation import Mediation
 from domain.recording import Fact
 from domain.target import Target
@@ -52,6 +53,8 @@ def _named(fact: Fact) -> list[UUID]:
         return [fact.terms.agreement]
     if isinstance(fact, Mediation.Called):
         return [fact.case.accord, *fact.case.agreements]
+    if isinstance(fact, Inability.Declared):
+        return [fact.declaration.agreement]
     return []
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from domain.terms import ActorKind
+from domain.inability import ConsultationOutcome
+from domain.terms import ActorKind, ConditionKind
 from domain.vocabulary import (
     AccordKind,
     AgreementKind,
@@ -60,12 +61,15 @@ _FIELDS: Mapping[str, str] = {
     "role": "rol", "scenario": "scenario", "scope": "bereik", "section": "hoofdstuk", "sections": "hoofdstukken",
     "side": "zijde", "signature": "ondertekening", "since": "vanaf", "source": "bron", "sources": "bronnen",
     "state": "stand", "status": "status", "subject": "onderwerp", "succeeds": "volgt op",
-    "successor": "opvolger", "targets": "doelen", "term": "begrip", "terms": "inhoud", "text": "tekst",
+    "targets": "doelen", "term": "begrip", "terms": "inhoud", "text": "tekst",
     "theme": "thema", "time_basis": "tijdsbasis", "title": "titel", "unit": "eenheid", "until": "tot en met",
     "value": "getal",
+    "account": "verslag", "awaits": "wacht op", "declaration": "melding",
+    "from_contributions": "uit bod of activiteitenoverzicht", "parties": "partijen", "settled": "voorwaarde",
+    "shown_by": "blijkt uit", "successors": "opvolgers", "why": "oorzaak",
 }  # fmt: skip
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
-    "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome),
+    "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome, ConsultationOutcome),
     "role": (PartyRole,), "modality": (Modality,), "layer": (Layer,), "state": (CellState, ConditionState),
     "date_state": (CellState,), "bound": (Bound,), "precision": (Precision,), "nature": (Nature,),
     "scenario": (Scenario,), "netting": (Netting,), "time_basis": (TimeBasis,), "scope": (Scope,),
@@ -114,7 +118,7 @@ def _terms(type_: str, field: str) -> tuple[type[Term], ...]:
     if leaf != "kind":
         return _TERMS.get(leaf, ())
     top = _KINDS.get(type_.partition(".")[0])
-    return (ActorKind, NoteKind) if "." in field or top is None else (top,)
+    return (ActorKind, NoteKind, ConditionKind) if "." in field or top is None else (top,)
 
 
 def _named(text: str, names: Mapping[UUID, str]) -> str:

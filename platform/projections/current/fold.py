@@ -9,13 +9,15 @@ from msgspec import Struct
 
 from domain.accord import Accord, AccordTerms, Adoption, Signature
 from domain.agreement import Agreement
+from domain.inability import Inability
 from domain.mediation import Mediation
 from domain.organisation import Organisation
 from domain.partnership import Collective, OutsideActor, Partnership, PartnershipTerms
 from domain.recording import Recorded
 from domain.target import Target
 from domain.terms import AgreementTerms
-from domain.vocabulary import Decision, Status
+from domain.vocabulary import Decision
+from projections.current.documents import agreement_document, inability_document
 from projections.projection import FromFiles, Happened, aggregates_at, as_json
 from store.appends import Visibility
 from store.sql import named_queries
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from store.access import Pooled
 
 _QUERY = named_queries("projections.current")
-_IN_ORDER: tuple[type[Recorded], ...] = (Organisation, Partnership, Accord, Agreement, Target, Mediation)
+_IN_ORDER: tuple[type[Recorded], ...] = (Organisation, Partnership, Accord, Agreement, Target, Mediation, Inability)
 
 
 class PartnershipDocument(Struct, frozen=True):
@@ -37,13 +39,6 @@ class AccordDocument(Struct, frozen=True):
     terms: AccordTerms
     adoption: Adoption | None
     signatures: tuple[Signature, ...]
-
-
-class AgreementDocument(Struct, frozen=True):
-    terms: AgreementTerms
-    set_status: Status | None
-    clause_statuses: dict[str, Status]
-    status_invented: bool
 
 
 class AmendmentDocument(Struct, frozen=True):
@@ -141,6 +136,10 @@ class _Writer:
 
     @state.register
     async def _agreement(self, agreement: Agreement, id: UUID) -> None:
+        if agreement.removed:
+            for part in ("actors", "links", "targets", "agreement"):
+                await self._run(f"drop_{part}", id)
+            return
         terms = agreement.terms
         period = terms.planning.period if terms.planning else None
         own = agreement.derived_status
@@ -148,23 +147,33 @@ class _Writer:
             "put_agreement", id, terms.accord, terms.section, terms.ordinal, terms.layer and terms.layer.value,
             terms.kind.value, terms.state.value, own and own.value, period and period.since,
             period and period.until, terms.invented, agreement.version,
-            as_json(_document(agreement)),
+            as_json(agreement_document(agreement)),
         )  # fmt: skip
         await self._run("drop_actors", id)
         await self._many("put_actor", [(id, role, actor) for role, actor in sorted(_actors(terms))])
         await self._run("drop_links", id)
         links = [("elaborates", link) for link in terms.elaborates]
-        links += [("succeeds", terms.succeeds)] if terms.succeeds else []
+        links += [("succeeds", link) for link in terms.succeeds]
         await self._many("put_link", [(id, kind, "", link.partnership, link.id) for kind, link in links])
 
     @state.register
     async def _target(self, target: Target, id: UUID) -> None:
+        if target.removed:
+            await self._run("drop_target", id)
+            return
         terms = target.terms
         await self._run("put_target", id, terms.agreement, terms.key, terms.part_of, target.version, as_json(terms))
 
     @state.register
     async def _mediation(self, mediation: Mediation, id: UUID) -> None:
         """Written by its happenings: a mediation has no state beyond them."""
+
+    @state.register
+    async def _inability(self, inability: Inability, id: UUID) -> None:
+        await self._run(
+            "put_inability", id, inability.declaration.agreement, inability.state.value, inability.invented,
+            inability.version, as_json(inability_document(inability)),
+        )  # fmt: skip
 
     @singledispatchmethod
     async def happening(self, fact: object, event: Happened) -> None:
@@ -183,16 +192,13 @@ class _Writer:
 
     @happening.register
     async def _status(self, fact: Agreement.StatusChanged, event: Happened) -> None:
-        if link := fact.successor:
-            await self._run("put_link", event.stream, "carried_over", fact.clause or "", link.partnership, link.id)
-
-    @happening.register
-    async def _inability(self, fact: Agreement.InabilityDeclared, event: Happened) -> None:
-        provenance = fact.provenance
+        by = fact.provenance
         await self._run(
-            "put_inability", event.sequence, event.stream, fact.clause, fact.organisation, fact.consultation,
-            provenance.effective_on, provenance.reason, provenance.invented,
+            "put_status_change", event.sequence, event.stream, fact.clause, fact.old.value, fact.new.value, by.reason,
+            by.authority, by.organisation, by.recorded_at, by.effective_on, by.invented, event.visibility.value,
         )  # fmt: skip
+        for link in fact.successors:
+            await self._run("put_link", event.stream, "carried_over", fact.clause or "", link.partnership, link.id)
 
     @happening.register
     async def _proposed(self, fact: Agreement.AmendmentProposed, event: Happened) -> None:
@@ -226,19 +232,6 @@ class _Writer:
                 visibility = Visibility.REGION if amendment.carried else Visibility.PARTNERSHIP
                 document = as_json(AmendmentDocument(amendment.proposal, amendment.decisions))
                 await self._run("update_amendment", agreement.id, id, amendment.state.value, visibility.value, document)
-
-
-def _document(agreement: Agreement) -> AgreementDocument:
-    whole = agreement.statuses.get(None)
-    return AgreementDocument(agreement.terms, whole, _clause_statuses(agreement), agreement.status_invented)
-
-
-def _clause_statuses(agreement: Agreement) -> dict[str, Status]:
-    """Of the clauses. Beside one with a status the others are agreed: they do not take what was derived from it."""
-    own = {key: status for key, status in agreement.statuses.items() if key is not None}
-    if not own or None in agreement.statuses:
-        return own
-    return {clause.key: Status.AGREED for clause in agreement.terms.clauses} | own
 
 
 def _actors(terms: AgreementTerms) -> set[tuple[str, UUID]]:

@@ -27,6 +27,7 @@ from projections.current.rows import (
     Party,
     Progress,
     Ref,
+    StatusChange,
     Successor,
     Target,
 )
@@ -207,6 +208,19 @@ async def amendments_of(pool: asyncpg.Pool, seen: Access, agreements: Sequence[R
 async def inabilities_of(pool: asyncpg.Pool, seen: Access, agreements: Sequence[Ref]) -> dict[Ref, list[Inability]]:
     found = [build.inability(row) for row in await _fetch_refs(pool, seen, "inabilities_of", agreements)]
     return _collected((inability.partnership, inability.agreement, inability) for inability in found)
+
+
+async def inability(pool: asyncpg.Pool, seen: Access, id: UUID) -> Inability | None:
+    found = await _fetch(pool, seen, "inability", id)
+    return build.inability(found[0]) if found else None
+
+
+async def status_changes_of(
+    pool: asyncpg.Pool, seen: Access, agreements: Sequence[Ref]
+) -> dict[Ref, list[StatusChange]]:
+    """In the order in which they were recorded, which for each clause is the order in which they count."""
+    found = [build.status_change(row) for row in await _fetch_refs(pool, seen, "status_changes_of", agreements)]
+    return _collected((change.partnership, change.agreement, change) for change in found)
 
 
 async def mediations_of(pool: asyncpg.Pool, seen: Access, agreements: Sequence[Ref]) -> dict[Ref, list[Mediation]]:
