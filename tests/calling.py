@@ -36,6 +36,7 @@ STATES = {
     "Agreement": "agreement { id title text status version }",
     "Target": "target { id version low high }",
     "Mediation": "mediation { id outcome version }",
+    "Inability": "inability { id state version }",
 }
 THING = {
     "registerOrganisation": "Organisation",
@@ -49,6 +50,11 @@ THING = {
     "adoptAccord": "Accord",
     "setTarget": "Target",
     "reportProgress": "Target",
+    "removeTarget": "Target",
+    "declareInability": "Inability",
+    "planConsultation": "Inability",
+    "holdConsultation": "Inability",
+    "resolveInability": "Inability",
     "requestMediation": "Mediation",
     "closeMediation": "Mediation",
 }

@@ -105,9 +105,9 @@ class Agreement(Recorded):
 
     def revise(self, terms: AgreementTerms, accord: Accord, provenance: Provenance) -> None:
         """Edits the draft freely; refused once the accord is adopted."""
+        self.must_be_there("agreement")
         if not (changes := differences(self.terms, terms)):
             return
-        self.must_be_there("agreement")
         self._must_stay(terms)
         if accord.adopted:
             message = (

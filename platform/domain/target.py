@@ -195,6 +195,8 @@ class Target(Recorded):
 
     def revise(self, terms: TargetTerms, agreement: Agreement, accord: Accord, provenance: Provenance) -> None:
         """Edits the target of a draft; refused once the accord is adopted."""
+        self._must_be_there()
+        agreement.must_be_there("agreement")
         if not (changes := differences(self.terms, terms)):
             return
         self._must_stay(terms)

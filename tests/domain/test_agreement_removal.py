@@ -49,11 +49,12 @@ def test_what_was_removed_is_not_there_for_anything() -> None:
     attempts: list[Callable[[], object]] = [
         lambda: agreement.remove(draft, provenance()),
         lambda: agreement.revise(agreement_terms(title="Anders"), draft, provenance()),
+        lambda: agreement.revise(agreement_terms(), draft, provenance()),
         lambda: agreement.change_status(None, Status.LAPSED, (), accord, provenance()),
         lambda: agreement.settle_condition(None, ConditionState.MET, "Brief", accord, provenance()),
         lambda: agreement.propose_amendment(proposal, accord, provenance()),
         lambda: Target.set(TARGET, target_terms(), agreement, draft, provenance()),
-        lambda: a_target().revise(target_terms(literal="zestig"), agreement, draft, provenance()),
+        lambda: a_target().revise(target_terms(), agreement, draft, provenance()),
     ]
     for attempt in attempts:
         with refused("agreement_removed", "Maak een nieuwe, met een andere sleutel", agreement):
@@ -69,7 +70,7 @@ def test_a_target_is_taken_out_of_a_draft() -> None:
     assert replayed(target) == target
     attempts: list[Callable[[], object]] = [
         lambda: target.remove(draft, provenance()),
-        lambda: target.revise(target_terms(literal="zestig"), an_agreement(), draft, provenance()),
+        lambda: target.revise(target_terms(), an_agreement(), draft, provenance()),
         lambda: target.report(progress(), an_adopted_accord(), provenance()),
         lambda: target.check_amendment((), an_agreement(), an_adopted_accord()),
     ]

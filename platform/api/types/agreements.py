@@ -150,7 +150,7 @@ class Agreement:
     clauses: list[Clause] = attribute("Its ordered parts (onderdelen).")
     status: Status = attribute("Set, or following from its clauses or from the state of its accord (status).")
     status_invented: bool = attribute("Whether its status was made up for an example (verzonnen status).")
-    status_on: StatusOnDay = resolved(status_on, "The status that counted on a day (status op een dag).")
+    status_on: StatusOnDay | None = resolved(status_on, "The status that counted on a day (status op een dag).")
     status_changes: list[StatusChanged] = resolved(
         status_changes, "Every change of its status or of a clause's, in order (statuswijzigingen)."
     )

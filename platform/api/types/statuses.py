@@ -8,7 +8,7 @@ from uuid import UUID
 import strawberry
 from msgspec import Struct
 
-from api.types.base import Info, answers, attribute, described, resolved
+from api.types.base import Info, answers, asked_on, attribute, described, resolved
 from api.types.organisations import Actor, Organisation
 from api.types.parts import AgreementLink
 from domain import terms
@@ -88,7 +88,7 @@ def status_changes(root: rows.Agreement, info: Info) -> Awaitable[list[rows.Stat
 async def status_on(
     root: rows.Agreement,
     info: Info,
-    date: Annotated[date, strawberry.argument(description="The day (datum).")],
+    on: Annotated[date | None, strawberry.argument(name="date", description="The day; absent: today (datum).")] = None,
     clause: Annotated[
         str | None, strawberry.argument(description="Key of a clause; absent: the whole (onderdeel).")
     ] = None,
@@ -97,11 +97,12 @@ async def status_on(
     if clause is not None and clause not in keys:
         message = f"Onderdeel «{clause}» bestaat niet in deze afspraak. Wel: {', '.join(keys)}."
         raise Refused.because("clause_unknown", "clause", message)
+    day = on or asked_on(info)
     accord = await info.context.loaders.accords.load((root.partnership, root.accord))
     adoption = accord.adoption if accord else None
-    follows = Status.AGREED if adoption and (adoption.on or date.min) <= date else BEFORE_ADOPTION
+    follows = Status.AGREED if adoption and (adoption.on or date.min) <= day else BEFORE_ADOPTION
     changes = [StatusChange(each.clause, each.new, each.counts_from) for each in await status_changes(root, info)]
-    return OnDay(standing(statuses_on(changes, date), keys, clause, follows))
+    return OnDay(standing(statuses_on(changes, day), keys, clause, follows))
 
 
 def awaits(root: rows.Clause) -> tuple[Awaits, ...]:
