@@ -31,26 +31,16 @@ from domain.terms import (
     Actor,
     ActorKind,
     AgreementTerms,
-    Awaited,
     Clause,
-    Condition,
-    Goal,
-    Occurrence,
     Planning,
-    Reference,
 )
 from domain.vocabulary import (
     AccordKind,
-    AgreementKind,
-    ConditionState,
-    Decision,
-    Layer,
     Modality,
     NoteKind,
     OrganisationKind,
     PartnershipKind,
     PartyRole,
-    Status,
     Theme,
     Unit,
 )
@@ -299,38 +289,6 @@ def a_mediation() -> Mediation:
 
 def link(id: UUID = OTHER_AGREEMENT) -> Link:
     return Link(PARTNERSHIP, id)
-
-
-def a_waiting_clause() -> Clause:
-    """For clause a, and for a condition."""
-    condition = Condition("Zodra de grond bouwrijp is.", ConditionState.PENDING)
-    return a_clause("b", condition=condition, awaits=(Awaited("a"), Awaited("a", OTHER_AGREEMENT)))
-
-
-def a_rich_agreement() -> Agreement:
-    """With an event of every topic."""
-    agreement = an_agreement(
-        kind=AgreementKind.ANNUAL,
-        layer=Layer.LOCAL,
-        goal=Goal("Voldoende betaalbare woningen"),
-        involved=(THE_MUNICIPALITY, THE_PROVINCE),
-        condition=Condition("Zodra de grond bouwrijp is.", ConditionState.PENDING),
-        references=(Reference("zie afspraak 2", link()),),
-        occurrences=(Occurrence("Bijlage 1", "1", "p. 21"),),
-        elaborates=(link(),),
-        clauses=(a_clause(modality=Modality.RESULT, planning=Planning("Q4 2027", read_period("Q4 2027"))),),
-    )
-    agreement.revise(
-        agreement_terms(notes=(), clauses=(a_clause(), a_waiting_clause())), a_draft_accord(), provenance()
-    )
-    accord = an_adopted_accord()
-    agreement.change_status("b", Status.CARRIED_OVER, (link(),), accord, provenance())
-    agreement.settle_condition("b", ConditionState.MET, "Besluit van het college", accord, provenance())
-    proposal = a_proposal(agreement, new_title(agreement, "Nieuwbouw aan de Voorbeeldlaan"))
-    agreement.propose_amendment(proposal, accord, provenance())
-    for party in proposal.required:
-        agreement.decide_amendment(proposal.id, party, Decision.CONSENT, provenance(party))
-    return agreement
 
 
 _numbers = count(1)
