@@ -43,6 +43,7 @@ STATES = {
     "Round": "round { id state toAnswer { name } snapshot { sha256 } version }",
     "Review": "review { id state version }",
     "Correction": "correction { id state version }",
+    "Inability": "inability { id state version }",
 }
 THING = {
     "registerOrganisation": "Organisation",
@@ -74,6 +75,11 @@ THING = {
     "reportProgress": "Target",
     "confirmProgress": "Target",
     "settleThreshold": "Target",
+    "removeTarget": "Target",
+    "declareInability": "Inability",
+    "planConsultation": "Inability",
+    "holdConsultation": "Inability",
+    "resolveInability": "Inability",
     "requestMediation": "Mediation",
     "closeMediation": "Mediation",
     "appointMediator": "Mediation",

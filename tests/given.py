@@ -33,12 +33,16 @@ from domain.recording import Provenance, Recorded
 from domain.target import Target
 from domain.target_terms import TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Condition, Goal, Occurrence, Planning, Reference
+from domain.target import Progress, Target, TargetTerms
+from domain.terms import (
+    Actor,
+    ActorKind,
+    AgreementTerms,
+    Clause,
+    Planning,
+)
 from domain.vocabulary import (
     AccordKind,
-    AgreementKind,
-    ConditionState,
-    Decision,
-    Layer,
     Modality,
     NoteKind,
     OrganisationKind,
@@ -303,30 +307,6 @@ def a_mediation() -> Mediation:
 
 def link(id: UUID = OTHER_AGREEMENT) -> Link:
     return Link(PARTNERSHIP, id)
-
-
-def a_rich_agreement() -> Agreement:
-    """With an event of every topic."""
-    agreement = an_agreement(
-        kind=AgreementKind.ANNUAL,
-        layer=Layer.LOCAL,
-        goal=Goal("Voldoende betaalbare woningen"),
-        involved=(THE_MUNICIPALITY, THE_PROVINCE),
-        condition=Condition("Zodra de grond bouwrijp is.", ConditionState.PENDING),
-        references=(Reference("zie afspraak 2", link()),),
-        occurrences=(Occurrence("Bijlage 1", "1", "p. 21"),),
-        elaborates=(link(),),
-        clauses=(a_clause(modality=Modality.RESULT, planning=Planning("Q4 2027", read_period("Q4 2027"))),),
-    )
-    agreement.revise(agreement_terms(notes=(), clauses=(a_clause(), a_clause("b"))), a_draft_accord(), provenance())
-    accord = an_adopted_accord()
-    agreement.change_status("b", Status.CARRIED_OVER, link(), accord, provenance())
-    agreement.declare_inability("a", CORPORATION, "Overleg op 3 juni 2026.", accord, provenance(CORPORATION))
-    proposal = a_proposal(agreement, new_title(agreement, "Nieuwbouw aan de Voorbeeldlaan"))
-    agreement.propose_amendment(proposal, accord, provenance())
-    for party in proposal.required:
-        agreement.decide_amendment(proposal.id, party, Decision.CONSENT, provenance(party))
-    return agreement
 
 
 _numbers = count(1)

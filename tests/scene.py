@@ -72,6 +72,7 @@ CORRECTION = act_id(ADOPTED, "correctie")
 AMENDMENT, OPEN_AMENDMENT = act_id(ADOPTED, "wijziging"), act_id(ADOPTED, "voorstel")
 MEDIATION, REPORT = act_id(ADOPTED, "mediatie"), act_id(ADOPTED, "melding")
 DISPUTE = act_id(DRAFT, "geschil")
+INABILITY = act_id(ADOPTED, "niet-kunnen")
 AT_HOME = Access(home=frozenset({LOCAL}), open=frozenset({REGION}))
 IN_REGION = Access(open=frozenset({REGION, LOCAL}))
 ELSEWHERE_ONLY = Access(home=frozenset({STRANGER}))
@@ -99,7 +100,7 @@ class Scene:
             key=f"{number}",
             reason="omdat",
             authority="bestuurlijk overleg",
-            effective_on=TODAY + timedelta(days=number % 5),
+            effective_on=TODAY + timedelta(days=number),
             organisation=organisation,
         )
         return await self.platform.desk.carry_out(order)
@@ -181,7 +182,7 @@ async def draft(scene: Scene) -> None:
     planning = Planning("2026", YEAR_2026)
     elaborates = (Link(REGION, REGIONAL_ONE),)
     await scene.record(agreement(ADOPTED, "bouwen", 1, clauses=clauses, planning=planning, elaborates=elaborates))
-    await scene.record(agreement(ADOPTED, "aandeel", 2, bound=(CORP,), succeeds=Link(LOCAL, BUILD)))
+    await scene.record(agreement(ADOPTED, "aandeel", 2, bound=(CORP,), succeeds=(Link(LOCAL, BUILD),)))
     await scene.record(agreement(DRAFT, "plan", 1, layer=Layer.LOCAL, involved=(CORP,)))
     await _targets(scene)
 
@@ -234,9 +235,10 @@ async def live(scene: Scene) -> None:
     place = (Change("place", None, "p. 3"),)
     await scene.record(ask.ProposeCorrection(CORRECTION, SHARE, source, place), organisation=TOWN)
     await scene.record(ask.ObjectToCorrection(CORRECTION, "Wij lezen p. 4.", (TENANTS,)))
-    successor = Link(LOCAL, SHARE)
-    await scene.record(ask.ChangeAgreementStatus(BUILD, Status.CARRIED_OVER, "b", successor))
-    await scene.record(ask.DeclareInability(BUILD, "a", "overleg gepland"), organisation=CORPORATION)
+    successors = (Link(LOCAL, SHARE),)
+    await scene.record(ask.ChangeAgreementStatus(BUILD, Status.CARRIED_OVER, "b", successors))
+    unable = ask.DeclareInability(INABILITY, BUILD, "De aannemer stopt.", TODAY, "a")
+    await scene.record(unable, organisation=CORPORATION)
     call = ask.RequestMediation(MEDIATION, ADOPTED, (BUILD,), (CORPORATION, TOWN), "tempo", "overleg op 1 maart")
     await scene.record(call, organisation=TENANTS)
     mediator = Mediator(act_id(ADOPTED, "mediator"), "oud-wethouder", organisation_id("bureau"))

@@ -51,6 +51,7 @@ class Loaders:
         self.confirmations_of = self._many(read.confirmations_of)
         self.thresholds_of = self._many(read.thresholds_of)
         self.amendments_of = self._many(read.amendments_of)
+        self.status_changes_of = self._many(read.status_changes_of)
         self.inabilities_of = self._many(read.inabilities_of)
         self.mediations_of = self._many(disputes.mediations_of)
         self.disputes_of = self._many(disputes.disputes_of)

@@ -12,6 +12,8 @@ from api.types.base import Info, asked_on, resolved
 from api.types.contributions import Contribution
 from api.types.corrections import Correction
 from api.types.disputes import Dispute, NationalRule
+from api.types.base import Info, resolved
+from api.types.inabilities import Inability
 from api.types.mediations import Mediation
 from api.types.organisations import Organisation
 from api.types.partnerships import Partnership
@@ -126,6 +128,12 @@ async def _review(root: Recorded, info: Info) -> process.Review | None:
     return await info.context.loaders.reviews.load(ref) if await _shown(root, info, Process.name) else None
 
 
+async def _inability(root: Recorded, info: Info) -> rows.Inability | None:
+    if not await _shown(root, info):
+        return None
+    return await read.inability(info.context.services.reader, info.context.seen, root.subject)
+
+
 @strawberry.type(description="An organisation was recorded (organisatie vastgelegd).")
 class OrganisationRecorded(Recorded):
     organisation: Organisation | None = resolved(_organisation, f"The organisation {_STATE} (organisatie).")
@@ -186,6 +194,11 @@ class ReviewRecorded(Recorded):
     review: Review | None = resolved(_review, f"The review {_STATE} (toetsing).")
 
 
+@strawberry.type(description="That a party cannot comply, or what followed, was recorded (melding vastgelegd).")
+class InabilityRecorded(Recorded):
+    inability: Inability | None = resolved(_inability, f"The declaration {_STATE} (melding).")
+
+
 OrganisationResult: TypeAlias = Annotated[
     OrganisationRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("OrganisationResult", description="An organisation, or why nothing was recorded (uitkomst)."),
@@ -233,4 +246,8 @@ RoundResult: TypeAlias = Annotated[
 ReviewResult: TypeAlias = Annotated[
     ReviewRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
     strawberry.union("ReviewResult", description="A review, or why nothing was recorded (uitkomst)."),
+]
+InabilityResult: TypeAlias = Annotated[
+    InabilityRecorded | RuleRefusal | VersionConflict | KeyReused | NotAllowed | NotFound | Busy,
+    strawberry.union("InabilityResult", description="A declaration, or why nothing was recorded (uitkomst)."),
 ]

@@ -5,6 +5,15 @@ from uuid import UUID
 from commands import requests as ask
 from commands.desk import Work
 from domain.agreement import FINAL, Agreement
+from commands.errors import Unknown
+from domain.accord import Link
+from domain.agreement import Agreement
+from domain.amendment import Proposal, TargetChange, required_consents
+from domain.changes import changed, proposed
+from domain.errors import Fault, Refused
+from domain.statuses import FINAL
+from domain.target import Target
+from domain.vocabulary import Decision, Status
 
 
 async def create_agreement(request: ask.CreateAgreement, work: Work) -> Agreement:
@@ -19,22 +28,66 @@ async def create_agreement(request: ask.CreateAgreement, work: Work) -> Agreemen
     return agreement
 
 
+async def remove_agreement(request: ask.RemoveAgreement, work: Work) -> Agreement:
+    agreement = await _expected(request.agreement, work)
+    agreement.remove(await work.get_accord(agreement.terms.accord), work.provenance)
+    return agreement
+
+
 async def change_agreement_status(request: ask.ChangeAgreementStatus, work: Work) -> Agreement:
     agreement = await _expected(request.agreement, work)
+    for link in request.successors:
+        if link.partnership == work.order.tenant:
+            await _successor(link.id, work)
     accord = await work.get_accord(agreement.terms.accord)
-    if request.successor and request.successor.partnership == work.order.tenant:
-        await work.get(Agreement, request.successor.id, "successor")
     if request.status in FINAL:
         work.must_record_for_all()
-    agreement.change_status(request.clause, request.status, request.successor, accord, work.provenance)
+    agreement.change_status(request.clause, request.status, request.successors, accord, work.provenance)
     return agreement
 
 
-async def declare_inability(request: ask.DeclareInability, work: Work) -> Agreement:
+async def settle_condition(request: ask.SettleCondition, work: Work) -> Agreement:
     agreement = await _expected(request.agreement, work)
     accord = await work.get_accord(agreement.terms.accord)
-    agreement.declare_inability(request.clause, work.organisation, request.consultation, accord, work.provenance)
+    agreement.settle_condition(request.clause, request.state, request.shown_by, accord, work.provenance)
     return agreement
+
+
+async def split_agreement(request: ask.SplitAgreement, work: Work) -> Agreement:
+    agreement = await _expected(request.agreement, work)
+    for id in request.into:
+        await _successor(id, work)
+    accord = await work.get_accord(agreement.terms.accord)
+    into = tuple(Link(work.order.tenant, id) for id in request.into)
+    agreement.split(request.clause, into, accord, work.provenance)
+    return agreement
+
+
+async def join_agreements(request: ask.JoinAgreements, work: Work) -> Agreement:
+    """All of them at once, in one append; the one into which they are joined is only looked at."""
+    into = await _successor(request.into, work)
+    work.expect_version(into)
+    if len(set(request.agreements)) <= 1:
+        message = "Samenvoegen is van twee of meer afspraken. Noem ze allemaal, of schuif er één door."
+        raise Refused.because("join_of_one", "agreements", message)
+    for id in dict.fromkeys(request.agreements):
+        agreement = await work.get(Agreement, id, "agreements")
+        accord = await work.get_accord(agreement.terms.accord)
+        successor = (Link(work.order.tenant, into.id),)
+        agreement.change_status(None, Status.CARRIED_OVER, successor, accord, work.provenance)
+    return into
+
+
+async def _successor(id: UUID, work: Work) -> Agreement:
+    """What goes on where another ends: there, and not ended itself."""
+    found = await work.get(Agreement, id, "successor")
+    found.must_be_there("successor")
+    if found.derived_status in FINAL:
+        message = (
+            f"Afspraak «{found.terms.title}» is zelf {found.derived_status.label}. Noem een afspraak die nog geldt."
+        )
+        raise Refused.because("successor_ended", "successor", message)
+    return found
 
 
 async def _expected(id: UUID, work: Work) -> Agreement:

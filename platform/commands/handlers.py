@@ -17,6 +17,7 @@ from commands import (
     table,
     targets,
 )
+from commands import accords, agreements, inabilities, mediations, partnerships, targets
 from commands import requests as ask
 from commands.desk import Handler
 from commands.requests import Request
@@ -59,7 +60,19 @@ HANDLERS: Mapping[type[Request], Handler] = {
     ask.WithdrawObjection: corrections.withdraw_objection,
     ask.AcceptCorrection: corrections.accept_correction,
     ask.ConcludeCorrection: corrections.conclude_correction,
+    ask.RemoveAgreement: agreements.remove_agreement,
+    ask.SettleCondition: agreements.settle_condition,
+    ask.SplitAgreement: agreements.split_agreement,
+    ask.JoinAgreements: agreements.join_agreements,
+    ask.DeclareInability: inabilities.declare_inability,
+    ask.PlanConsultation: inabilities.plan_consultation,
+    ask.HoldConsultation: inabilities.hold_consultation,
+    ask.ResolveInability: inabilities.resolve_inability,
+    ask.ProposeAmendment: agreements.propose_amendment,
+    ask.DecideAmendment: agreements.decide_amendment,
+    ask.AmendAgreement: agreements.amend_agreement,
     ask.SetTarget: targets.set_target,
+    ask.RemoveTarget: targets.remove_target,
     ask.ReportProgress: targets.report_progress,
     ask.ConfirmProgress: targets.confirm_progress,
     ask.SettleThreshold: targets.settle_threshold,

@@ -46,10 +46,20 @@ async def others_of(terms: TargetTerms, accord: Accord, work: Work) -> dict[UUID
     return others
 
 
+async def remove_target(request: ask.RemoveTarget, work: Work) -> Target:
+    target = await work.get(Target, request.target, "target")
+    work.expect_version(target)
+    agreement = await work.get(Agreement, target.terms.agreement, "agreement")
+    agreement.must_be_there("target")
+    target.remove(await work.get_accord(agreement.terms.accord), work.provenance)
+    return target
+
+
 async def report_progress(request: ask.ReportProgress, work: Work) -> Target:
     target = await work.get(Target, request.target, "target")
     work.expect_version(target)
     agreement = await work.get(Agreement, target.terms.agreement, "agreement")
+    agreement.must_be_there("target")
     accord = await work.get_accord(agreement.terms.accord)
     _must_have_begun(request, work)
     _must_answer_for(target, request, work)

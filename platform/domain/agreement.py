@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
+from collections.abc import Iterable
 from typing import Self
 from uuid import UUID
 
@@ -13,18 +14,26 @@ from domain.accord_terms import Link
 from domain.amendment import Amendment, AmendmentState, Proposal, TargetChange, fields_changed, heading_of, open_faults
 from domain.amendment_edition import Heading, amendment_edition
 from domain.changes import Change, changed, differences, proposed
+from domain.conditions import Settled, check_settling, condition_moves, has_ended, printed, state_of
 from domain.errors import Refused, refuse_if
 from domain.layers import Layer, amended, terms_on
 from domain.lives import Life
 from domain.recording import Beginning, Fact, Provenance, Recorded
+from domain.statuses import (
+    BEFORE_ADOPTION,
+    ENDED,
+    StatusChange,
+    check_move,
+    check_order,
+    derived,
+    moves,
+    standing,
+    statuses_on,
+    successor_faults,
+)
 from domain.terms import AgreementTerms
-from domain.vocabulary import Decision, Status
+from domain.vocabulary import ConditionState, Decision, Status
 
-FINAL = frozenset({Status.LAPSED, Status.CARRIED_OVER})
-STARTED = frozenset({Status.ACHIEVED, Status.PARTLY_ACHIEVED, Status.IN_PROGRESS})
-BEFORE_ADOPTION = Status.PROPOSED
-WINDING_UP = FINAL | {Status.ACHIEVED, Status.PARTLY_ACHIEVED, Status.NOT_ACHIEVED}
-"""How what was agreed came out: to be said also once its accord ended."""
 _NO_NAMES: Mapping[UUID, str] = MappingProxyType({})
 
 
@@ -49,14 +58,15 @@ class Agreement(Recorded):
         clause: str | None
         old: Status
         new: Status
-        successor: Link | None
+        successors: tuple[Link, ...]
 
-    class InabilityDeclared(Fact):
-        topic = "agreement.inability_declared"
-        stays_inside = True
+    class ConditionSettled(Fact):
+        topic = "agreement.condition_settled"
         clause: str | None
-        organisation: UUID
-        consultation: str | None
+        settled: Settled
+
+    class Removed(Fact):
+        topic = "agreement.removed"
 
     class AmendmentProposed(Fact):
         topic = "agreement.amendment_proposed"
@@ -97,6 +107,11 @@ class Agreement(Recorded):
         (AmendmentState.OPEN, Amended, AmendmentState.CARRIED),
     )
 
+    LIFE = Life(
+        BEFORE_ADOPTION, (BEFORE_ADOPTION, Accord.Adopted, Status.AGREED), *moves(StatusChanged)
+    )  # fmt: skip
+    CONDITION_LIFE = Life(ConditionState.PENDING, *condition_moves(ConditionSettled))
+
     @classmethod
     def create(cls, id: UUID, terms: AgreementTerms, accord: Accord, provenance: Provenance) -> Self:
         """An agreement in a section of a draft accord."""
@@ -119,10 +134,14 @@ class Agreement(Recorded):
         self.layers: list[Layer] = []
         self.statuses: dict[str | None, Status] = {}
         self.invented_statuses: set[str | None] = set()
+        self.status_changes: list[StatusChange] = []
+        self.conditions: dict[str | None, Settled] = {}
+        self.removed = False
         self.amendments: dict[UUID, Amendment] = {}
 
     def revise(self, terms: AgreementTerms, accord: Accord, provenance: Provenance) -> None:
         """Edits the draft freely; refused once the accord is adopted."""
+        self.must_be_there("agreement")
         if not (changes := differences(self.terms, terms)):
             return
         self._must_stay(terms)
@@ -136,44 +155,54 @@ class Agreement(Recorded):
         _check(terms, accord)
         self._record(self.Revised, provenance, changes=changes)
 
+    def remove(self, accord: Accord, provenance: Provenance) -> None:
+        """Takes it out of a draft, with its targets. Its key and its identity are not used again."""
+        self.must_be_there("agreement")
+        if accord.adopted:
+            message = (
+                "Deze afspraak is vastgesteld en blijft staan. Laat haar in overleg vervallen, met een andere status, "
+                "of schuif haar door."
+            )
+            raise Refused.because("accord_adopted", "agreement", message)
+        self._record(self.Removed, provenance)
+
     def change_status(
-        self, clause: str | None, status: Status, successor: Link | None, accord: Accord, provenance: Provenance
+        self, clause: str | None, status: Status, successors: tuple[Link, ...], accord: Accord, provenance: Provenance
     ) -> None:
-        """Of a clause, or of the whole agreement where `clause` is None."""
+        """Of a clause, or of the whole agreement where `clause` is None. `successors`: to where it is carried over."""
         self._must_be_in_force("status", accord)
-        if status not in WINDING_UP:
+        if status not in ENDED:
             accord.must_not_have_ended("status", provenance.recorded_on)
         self._must_have(clause)
         old = self.status_of(clause, accord)
-        if old in FINAL:
-            message = f"De status is «{old.label}» en verandert niet meer. Leg een vervolg vast als nieuwe afspraak."
-            raise Refused.because("status_is_final", "status", message)
-        if status is BEFORE_ADOPTION:
-            message = f"«{status.label}» hoort bij een concept; deze afspraak is vastgesteld. Kies een andere status."
-            raise Refused.because("status_not_allowed", "status", message)
-        if status is old:
-            message = f"De status is al «{status.label}». Kies een andere status, of laat het zo."
-            raise Refused.because("status_unchanged", "status", message)
-        if (status is Status.CARRIED_OVER) != (successor is not None):
-            message = "Bij «doorgeschoven» (en alleen daarbij) hoort de opvolgende afspraak: geef `successor`."
-            raise Refused.because("successor_needed", "successor", message)
-        self._record(self.StatusChanged, provenance, clause=clause, old=old, new=status, successor=successor)
+        check_move(self.LIFE, self.StatusChanged, old, status)
+        refuse_if(successor_faults(status, [link.id for link in successors], self.id))
+        check_order(self.status_changes, clause, provenance.effective_on)
+        if status is Status.IN_PROGRESS and has_ended(self.terms, self.conditions, clause):
+            message = (
+                "Dit gold totdat de voorwaarde vervuld was, en dat is zij. Kies een uitkomst, of leg vast wat er nu "
+                "geldt als nieuwe afspraak."
+            )
+            raise Refused.because("condition_ended_it", "status", message)
+        self._record(self.StatusChanged, provenance, clause=clause, old=old, new=status, successors=successors)
 
-    def declare_inability(
-        self, clause: str | None, organisation: UUID, consultation: str | None, accord: Accord,
-        provenance: Provenance,
-    ) -> None:  # fmt: skip
-        """A party says that it cannot comply (Achterhoek 2026-2029, on changes: consultation follows)."""
-        self._must_be_in_force("clause", accord)
-        accord.must_not_have_ended("clause", provenance.recorded_on)
+    def split(self, clause: str | None, into: tuple[Link, ...], accord: Accord, provenance: Provenance) -> None:
+        """Carries it over to several agreements, which take its place together."""
+        if len(into) <= 1:
+            message = "Splitsen gaat in twee of meer afspraken. Noem ze allemaal, of schuif door naar één."
+            raise Refused.because("split_into_one", "into", message)
+        self.change_status(clause, Status.CARRIED_OVER, into, accord, provenance)
+
+    def settle_condition(
+        self, clause: str | None, state: ConditionState, shown_by: str, accord: Accord, provenance: Provenance
+    ) -> None:
+        """Records that a pending condition was met or has failed, once, and what shows it."""
+        self._must_be_in_force("condition", accord)
         self._must_have(clause)
-        self._record(
-            self.InabilityDeclared,
-            provenance,
-            clause=clause,
-            organisation=organisation,
-            consultation=consultation,
-        )
+        condition, old = printed(self.terms, clause), self.condition_state(clause)
+        check_settling(self.CONDITION_LIFE, self.ConditionSettled, condition, old, state, shown_by)
+        settled = Settled(condition.text if condition else "", state, shown_by)
+        self._record(self.ConditionSettled, provenance, clause=clause, settled=settled)
 
     def propose_amendment(
         self, proposal: Proposal, accord: Accord, provenance: Provenance, names: Mapping[UUID, str] = _NO_NAMES
@@ -265,22 +294,26 @@ class Agreement(Recorded):
     def status_of(self, clause: str | None, accord: Accord) -> Status:
         """The recorded status; a clause without one has that of its agreement, and ends when its agreement ends."""
         follows = Status.AGREED if accord.adopted else BEFORE_ADOPTION
-        if clause is None:
-            return self.derived_status or follows
-        whole = self.statuses.get(None) or follows
-        return whole if whole in FINAL else self.statuses.get(clause) or whole
+        return standing(self.statuses, self._keys, clause, follows)
+
+    def status_on(self, clause: str | None, on: date, accord: Accord) -> Status:
+        """The status that counted at the end of a day. Where the day of adoption is unknown it was always adopted."""
+        adopted = accord.adoption is not None and (accord.adoption.on or date.min) <= on
+        follows = Status.AGREED if adopted else BEFORE_ADOPTION
+        return standing(statuses_on(self.status_changes, on), self._keys, clause, follows)
 
     @property
     def derived_status(self) -> Status | None:
         """Set on the whole, or else what its clauses come to; None where only its accord says how it stands."""
-        if whole := self.statuses.get(None):
-            return whole
-        found = {self.statuses.get(clause.key) for clause in self.terms.clauses}
-        if len(found) <= 1:
-            return next(iter(found), None)
-        if found <= FINAL:
-            return Status.CARRIED_OVER
-        return Status.IN_PROGRESS if found & STARTED else None
+        return derived(self.statuses, self._keys)
+
+    @property
+    def _keys(self) -> list[str]:
+        return [clause.key for clause in self.terms.clauses]
+
+    def condition_state(self, clause: str | None) -> ConditionState | None:
+        """As settled, or else as printed; None where the clause (or, for None, the whole) has no condition."""
+        return state_of(self.terms, self.conditions, clause)
 
     @property
     def status_invented(self) -> bool:
@@ -299,7 +332,25 @@ class Agreement(Recorded):
             raise Refused.because("amendment_closed", "amendment", message)
         return case
 
+    def must_be_there(self, field: str) -> None:
+        """Refuses where it was removed from the draft."""
+        if self.removed:
+            message = "Deze afspraak is uit het concept verwijderd. Maak een nieuwe, met een andere sleutel."
+            raise Refused.because("agreement_removed", field, message)
+
+    def must_be_kept(self, clause: str | None, accord: Accord) -> None:
+        """Refuses where there is nothing in force to keep, or no such clause."""
+        self._must_be_in_force("clause", accord)
+        self._must_have(clause)
+
+    def answerable(self, clause: str | None) -> list[UUID]:
+        """The actors that lead it or are bound by it; nobody where the text names none, and then all parties are."""
+        part = self.terms.clause(clause) if clause else None
+        named = [*part.lead, *part.bound] if part else []
+        return [actor.id for actor in named or (*self.terms.lead, *self.terms.bound)]
+
     def _must_be_in_force(self, field: str, accord: Accord) -> None:
+        self.must_be_there(field)
         if not self.terms.binds:
             message = (
                 f"Deze cel is «{self.terms.state.label}»: er is hier geen afspraak om bij te houden. Kies een andere."
@@ -327,14 +378,19 @@ class Agreement(Recorded):
     @event(StatusChanged)
     def _status_changed(self, clause: str | None, new: Status, provenance: Provenance) -> None:
         self.statuses[clause] = new
+        self.status_changes.append(StatusChange(clause, new, provenance.effective_on))
         if provenance.invented:
             self.invented_statuses.add(clause)
         else:
             self.invented_statuses.discard(clause)
 
-    @event(InabilityDeclared)
-    def _inability_declared(self) -> None:
-        pass
+    @event(ConditionSettled)
+    def _condition_settled(self, clause: str | None, settled: Settled) -> None:
+        self.conditions[clause] = settled
+
+    @event(Removed)
+    def _removed(self) -> None:
+        self.removed = True
 
     @event(AmendmentProposed)
     def _amendment_proposed(self, proposal: Proposal, heading: Heading, edition: str) -> None:

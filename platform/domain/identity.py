@@ -33,6 +33,11 @@ def target_id(accord: UUID, key: str) -> UUID:
     return uuid5(accord, f"target:{key}")
 
 
+def contribution_id(partnership: UUID, key: str) -> UUID:
+    """Of a bid or activity overview (bod, activiteitenoverzicht) of a partnership."""
+    return uuid5(partnership, f"contribution:{key}")
+
+
 def act_id(accord: UUID, key: str) -> UUID:
     """Of an amendment, a mediation, a dispute or a progress report that a file names by key."""
     return uuid5(accord, f"act:{key}")

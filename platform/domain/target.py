@@ -101,6 +101,9 @@ class Target(Recorded):
     )
     """Of each threshold that watches it."""
 
+    class Removed(Fact):
+        topic = "target.removed"
+
     @classmethod
     def set(
         cls,
@@ -132,6 +135,7 @@ class Target(Recorded):
         self.confirmations: dict[UUID, dict[UUID, ProgressConfirmation]] = {}
         self.thresholds: dict[str, Raised] = {}
         self.invented_reports: set[UUID] = set()
+        self.removed = False
 
     def revise(
         self,
@@ -142,6 +146,8 @@ class Target(Recorded):
         others: Others = NO_OTHERS,
     ) -> None:
         """Edits the target of a draft; refused once the accord is adopted."""
+        self._must_be_there()
+        agreement.must_be_there("agreement")
         if not (changes := differences(self.terms, terms)):
             return
         self._must_stay(terms)
@@ -154,6 +160,18 @@ class Target(Recorded):
             raise Refused.because("accord_adopted", changes[0].field, message)
         check(self.id, terms, agreement, accord, others)
         self._record(self.Revised, provenance, changes=changes)
+
+    def remove(self, accord: Accord, provenance: Provenance) -> None:
+        """Takes it out of a draft. Its key and its identity are not used again."""
+        self._must_be_there()
+        accord.must_not_be_proposed("target")
+        if accord.adopted:
+            message = (
+                "Dit doel is vastgesteld en blijft staan. Wijzig de afspraak met de vastgelegde instemming van de "
+                "gebonden partijen (`amendAgreement`)."
+            )
+            raise Refused.because("accord_adopted", "target", message)
+        self._record(self.Removed, provenance)
 
     def amend(
         self, amendment: UUID, changes: tuple[Change, ...], provenance: Provenance, counts_from: date | None = None
@@ -316,12 +334,19 @@ class Target(Recorded):
             )
             raise Refused.because("progress_outside_period", "period", message)
 
+    def _must_be_there(self) -> None:
+        if self.removed:
+            message = "Dit doel is uit het concept verwijderd. Stel een nieuw doel, met een andere sleutel."
+            raise Refused.because("target_removed", "target", message)
+
     def _must_stay(self, terms: TargetTerms) -> None:
+        self._must_be_there()
         if terms.agreement != self.terms.agreement:
             message = "Een doel blijft bij zijn afspraak. Stel bij de andere afspraak een nieuw doel."
             raise Refused.because("agreement_changed", "agreement", message)
 
     def _must_be_reportable(self, progress: Progress, accord: Accord) -> None:
+        self._must_be_there()
         if not accord.adopted:
             message = "De overeenkomst is nog een concept; voortgang komt na de vaststelling. Stel haar eerst vast."
             raise Refused.because("accord_not_adopted", "target", message)
@@ -349,6 +374,10 @@ class Target(Recorded):
     def _corrected(self, changes: tuple[Change, ...]) -> None:
         self.terms = changed(self.terms, changes)
         self.layers.append(Layer(changes))
+
+    @event(Removed)
+    def _removed(self) -> None:
+        self.removed = True
 
     @event(ProgressReported)
     def _reported(self, progress: Progress, confirmed_by: tuple[PartyRole, ...], provenance: Provenance) -> None:

@@ -40,11 +40,27 @@ class Goal(Value, frozen=True):
     state: CellState = CellState.PRINTED
 
 
+class ConditionKind(Term):
+    IF = "if", "indien"
+    UNTIL = "until", "totdat"
+
+
 class Condition(Value, frozen=True):
-    """On what the agreement depends (voorwaarde)."""
+    """On what the agreement depends (voorwaarde): it holds only if something is so, or until something is.
+
+    `state` is what the document says of it; what became of it is recorded apart.
+    """
 
     text: str
     state: ConditionState = ConditionState.PENDING
+    kind: ConditionKind = ConditionKind.IF
+
+
+class Awaited(Value, frozen=True):
+    """The clause for which another waits (wederkerigheid): of an agreement of the same accord; None is its own."""
+
+    clause: str
+    agreement: UUID | None = None
 
 
 class Reference(Value, frozen=True):
@@ -74,6 +90,7 @@ class Clause(Value, frozen=True):
     bound: tuple[Actor, ...] = ()
     planning: Planning | None = None
     condition: Condition | None = None
+    awaits: tuple[Awaited, ...] = ()
 
 
 class AgreementTerms(Value, frozen=True):
@@ -107,7 +124,8 @@ class AgreementTerms(Value, frozen=True):
     references: tuple[Reference, ...] = ()
     occurrences: tuple[Occurrence, ...] = ()
     elaborates: tuple[Link, ...] = ()
-    succeeds: Link | None = None
+    succeeds: tuple[Link, ...] = ()
+    from_contributions: tuple[UUID, ...] = ()
     clauses: tuple[Clause, ...] = ()
     invented: bool = False
 
@@ -132,12 +150,29 @@ class AgreementTerms(Value, frozen=True):
         if len(self.clauses) > MOST_CLAUSES:
             message = f"Meer dan {MOST_CLAUSES} onderdelen kan niet. Verdeel ze over meer afspraken."
             return [*found, Fault("too_many_clauses", "clauses", message)]
-        doubles = {key for key, times in Counter(clause.key for clause in self.clauses).items() if times > 1}
-        if doubles:
-            message = f"Onderdelen met dezelfde sleutel: {', '.join(sorted(doubles))}. Geef elk een eigen sleutel."
-            found.append(Fault("double_key", "clauses", message))
+        found += self._key_faults()
         for planning in (self.planning, *(clause.planning for clause in self.clauses)):
             if planning and planning.period and planning.period.reversed:
                 message = f"De planning «{planning.literal}» eindigt vóór zij begint. Draai de jaren om."
                 found.append(Fault("range_reversed", "planning", message))
+        return found
+
+    def _key_faults(self) -> list[Fault]:
+        """Of the keys of the clauses, and of those for which they wait within this agreement."""
+        found = []
+        keys = Counter(clause.key for clause in self.clauses)
+        if doubles := sorted(key for key, times in keys.items() if times > 1):
+            message = f"Onderdelen met dezelfde sleutel: {', '.join(doubles)}. Geef elk een eigen sleutel."
+            found.append(Fault("double_key", "clauses", message))
+        for clause in self.clauses:
+            own = [awaited.clause for awaited in clause.awaits if awaited.agreement is None]
+            if clause.key in own:
+                message = f"Onderdeel «{clause.key}» wacht op zichzelf. Noem het onderdeel waarop het wacht."
+                found.append(Fault("awaits_itself", "awaits", message))
+            if unknown := sorted(set(own) - keys.keys()):
+                message = (
+                    f"Onderdeel «{clause.key}» wacht op {', '.join(unknown)}, maar dat is er niet. Kies uit: "
+                    f"{', '.join(keys)}, of noem de afspraak erbij."
+                )
+                found.append(Fault("awaited_unknown", "awaits", message))
         return found

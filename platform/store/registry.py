@@ -5,6 +5,7 @@ from domain.agreement import Agreement
 from domain.contribution import Contribution
 from domain.correction import Correction
 from domain.dispute import Dispute
+from domain.inability import Inability
 from domain.mediation import Mediation
 from domain.national import NationalRule
 from domain.organisation import Organisation
@@ -29,3 +30,4 @@ REGISTRY = Registry(
         Review,
     )
 )
+REGISTRY = Registry((Organisation, Partnership, Accord, Agreement, Target, Mediation, Inability))

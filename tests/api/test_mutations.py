@@ -209,10 +209,10 @@ async def test_the_rest_of_the_table_and_the_document_can_be_recorded(table: Api
     assert signed["accord"]["state"] == "PROPOSED"
     await table.do("adoptAccord", SECRETARY, **HERE, accord=made.accord, dateState="EMPTY", despiteGap="Op papier.")
     declared = await table.do(
-        "declareInability", EDITOR, **HERE, agreement=made.agreement, consultation="Overleg volgt.",
+        "declareInability", EDITOR, **HERE, agreement=made.agreement, why="De aannemer stopt.",
         provenance=provenance(CORPORATION),
     )  # fmt: skip
-    assert declared["agreement"]["status"] == "AGREED"
+    assert declared["inability"]["state"] == "DECLARED"
 
 
 async def test_an_operator_records_but_is_not_shown_what_a_partnership_holds(table: Api) -> None:

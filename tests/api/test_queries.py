@@ -48,7 +48,7 @@ async def test_an_agreement_with_what_hangs_on_it(scene: Scene) -> None:
         title status statusLabel disputed version section { number title themeLabel } theme themeLabel
         accord { title stateLabel inventedNotice } partnership { name inventedNotice }
         planning { literal period { since until precisionLabel } }
-        clauses { key status statusLabel lead { name kind } successor { agreement { id } } }
+        clauses { key status statusLabel lead { name kind } carriedOver { agreement { id } } }
         elaborates { id agreement { layerLabel } } succeededBy { id }
         amendments { state stateLabel missing { name } changes { field old new } }
         inabilities { clause organisation { name } } mediations { subject calledBy { name } }
@@ -68,7 +68,7 @@ async def test_an_agreement_with_what_hangs_on_it(scene: Scene) -> None:
     assert found["planning"]["period"] == {"since": "2026-01-01", "until": "2026-12-31", "precisionLabel": "jaar"}
     assert [clause["statusLabel"] for clause in found["clauses"]] == ["in uitvoering", "doorgeschoven"]
     assert found["clauses"][0]["lead"] == [{"name": "corporaties", "kind": "COLLECTIVE"}]
-    assert found["clauses"][1]["successor"]["agreement"]["id"] == str(SHARE)
+    assert found["clauses"][1]["carriedOver"][0]["agreement"]["id"] == str(SHARE)
     assert found["elaborates"] == [{"id": str(REGIONAL_ONE), "agreement": {"layerLabel": "regionaal"}}]
     assert found["succeededBy"] == [{"id": str(SHARE)}]
     (proposed,) = found["amendments"]

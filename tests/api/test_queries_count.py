@@ -22,8 +22,11 @@ _LIST = """{
     agreements(first: 200) { totalCount nodes {
         title partnership { name } accord { title partnership { key } } section { title }
         elaborates { agreement { title } } elaboratedBy { title } succeededBy { agreement { title } }
-        successor { id } clauses { successor { agreement { id } } } lead { organisation { name } }
-        amendments { required { name } missing { name } } inabilities { organisation { name } }
+        carriedOver { id } statusOn(date: "2026-03-03") { status } statusChanges { organisation { name } }
+        clauses { carriedOver { agreement { id } } awaits { agreement { id } } waitsForCondition whoseMove { reason } }
+        lead { organisation { name } }
+        amendments { required { name } missing { name } }
+        inabilities { organisation { name } consultations { parties { name } } }
         mediations { agreements { title } }
         targets { measure { label } parts { literal } partOf { literal } progress { organisation { name } } }
     } }

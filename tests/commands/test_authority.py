@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from msgspec import structs
 
 from commands import requests as ask
 from commands.authority import MAY, READS_WHOLE, Caller, Mandate, mandate_for
@@ -21,12 +22,14 @@ from domain.progress import ConfirmationOutcome
 from domain.rules import Objection, ProcessRule
 from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
 from domain.vocabulary import Decision, MediationOutcome, Role, SignatureOutcome, Status
+from domain.vocabulary import ConditionState, Decision, MediationOutcome, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,
     CORPORATION,
     IN_2026,
     MUNICIPALITY,
+    OTHER_AGREEMENT,
     OTHER_CORPORATION,
     PARTNERSHIP,
     REGION,
@@ -52,6 +55,7 @@ from givens.corrections import SOURCE
 from givens.disputes import DISPUTE, a_filing, a_mediator, a_ruling
 from givens.process import NO_FOLLOW_UP, a_planned_review, an_open_round, contribution_terms
 from givens.table import FEDERATION, MANDATE, MERGER, SUCCESSION, a_mandate, departure
+from givens.inabilities import INABILITY, a_consultation, declared
 
 ID = amendment_id("wijziging-1")
 MAY_GIVE: dict[Request, str] = {
@@ -84,7 +88,14 @@ MAY_GIVE: dict[Request, str] = {
     ask.EndAccord(ACCORD): "secretary operator",
     ask.CreateAgreement(AGREEMENT, agreement_terms()): "editor secretary operator",
     ask.ChangeAgreementStatus(AGREEMENT, Status.ACHIEVED): "editor secretary operator",
-    ask.DeclareInability(AGREEMENT): "editor signatory secretary operator",
+    ask.RemoveAgreement(AGREEMENT): "editor secretary operator",
+    ask.SettleCondition(AGREEMENT, ConditionState.MET, "Besluit"): "editor secretary operator",
+    ask.SplitAgreement(AGREEMENT, (OTHER_AGREEMENT, ID)): "secretary operator",
+    ask.JoinAgreements((AGREEMENT, ID), OTHER_AGREEMENT): "secretary operator",
+    declared(): "editor signatory secretary operator",
+    ask.PlanConsultation(INABILITY, TODAY): "editor signatory secretary operator",
+    ask.HoldConsultation(INABILITY, *structs.astuple(a_consultation())): "secretary operator",
+    ask.ResolveInability(INABILITY, "Klaar"): "editor signatory secretary operator",
     ask.ProposeAmendment(ID, AGREEMENT): "editor signatory secretary operator",
     ask.DecideAmendment(AGREEMENT, ID, Decision.CONSENT, (CORPORATION,)): "signatory secretary operator",
     ask.AmendAgreement(ID, AGREEMENT): "editor secretary operator",
@@ -95,6 +106,7 @@ MAY_GIVE: dict[Request, str] = {
     ask.AcceptCorrection(ID, (CORPORATION,)): "signatory secretary operator",
     ask.ConcludeCorrection(ID, CorrectionOutcome.WITHDRAWN): "editor secretary operator",
     ask.SetTarget(TARGET, target_terms()): "editor secretary operator",
+    ask.RemoveTarget(TARGET): "editor secretary operator",
     ask.ReportProgress(ID, TARGET, IN_2026, Decimal(20), "Jaarverslag"): "editor reporter secretary operator",
     ask.ConfirmProgress(TARGET, ID, ConfirmationOutcome.CONFIRMED): "editor signatory secretary operator",
     ask.SettleThreshold(TARGET, "drempel-1", TODAY, "Besproken"): "secretary operator",

@@ -46,6 +46,7 @@ from given import (
     the_tenants,
 )
 from givens.wholes import adopting
+from givens.inabilities import declared
 from store.appends import Answer, Append
 from store.documents import read_envelope
 from store.registry import REGISTRY
@@ -108,7 +109,6 @@ class TestExpectedVersion:
 
         for request in (
             status(Status.ACHIEVED),
-            ask.DeclareInability(AGREEMENT),
             ask.ProposeAmendment(WIJZIGING, AGREEMENT, (Change("place", None, "Voorbeeldlaan"),)),
             ask.DecideAmendment(AGREEMENT, WIJZIGING, Decision.CONSENT, (CORPORATION,)),
             ask.ReportProgress(WIJZIGING, TARGET, IN_2026, Decimal(1), "Jaarverslag"),
@@ -377,7 +377,7 @@ class TestProvenance:
         await a_recorded_agreement(platform.desk)
 
         with pytest.raises(Refused) as caught:
-            await platform.desk.carry_out(an_order(ask.DeclareInability(AGREEMENT), organisation=None))
+            await platform.desk.carry_out(an_order(declared(), organisation=None))
 
         (fault,) = caught.value.faults
         assert (fault.code, fault.field) == ("organisation_missing", "organisation")

@@ -41,6 +41,7 @@ from given import (
     refused,
     the_corporation,
 )
+from givens.inabilities import declared
 from support import Platform
 
 WIJZIGING = amendment_id("wijziging-1")
@@ -116,8 +117,8 @@ async def test_nobody_corrects_what_another_party_reported(platform: Platform) -
 async def test_no_party_ends_an_agreement_alone(platform: Platform, final: Status) -> None:
     await a_recorded_agreement(platform.desk)
     editor = Caller("subject-5e", (Mandate(Role.EDITOR, TENANTS),))
-    successor = Link(PARTNERSHIP, AGREEMENT) if final is Status.CARRIED_OVER else None
-    ending = ask.ChangeAgreementStatus(AGREEMENT, final, successor=successor)
+    successors = (Link(PARTNERSHIP, AGREEMENT),) if final is Status.CARRIED_OVER else ()
+    ending = ask.ChangeAgreementStatus(AGREEMENT, final, successors=successors)
 
     with pytest.raises(Forbidden):
         await platform.desk.carry_out(an_order(ending, caller=editor, organisation=TENANTS))
@@ -153,7 +154,7 @@ async def test_one_joins_a_region_and_nothing_else(platform: Platform) -> None:
 
 async def test_a_repeated_request_of_another_party_is_another_request(platform: Platform) -> None:
     await a_recorded_agreement(platform.desk)
-    inability = ask.DeclareInability(AGREEMENT)
+    inability = declared()
     theirs = Caller("subject-6f", (Mandate(Role.EDITOR, CORPORATION),))
     ours = Caller("subject-7a", (Mandate(Role.EDITOR, TENANTS),))
     await platform.desk.carry_out(an_order(inability, caller=theirs, organisation=None, key="gelijk"))

@@ -46,6 +46,7 @@ from given import (
     partnership_terms,
     refused,
 )
+from givens.inabilities import declared
 from store.registry import REGISTRY
 from support import Platform
 
@@ -113,7 +114,7 @@ async def test_only_a_party_calls_mediation_reports_proposes_or_declares(platfor
         mediation(),
         ask.ReportProgress(amendment_id("voortgang-1"), TARGET, IN_2026, Decimal(1), "Jaarverslag"),
         ask.ProposeAmendment(WIJZIGING, AGREEMENT, MOVED),
-        ask.DeclareInability(AGREEMENT),
+        declared(),
     ):
         with refused("not_a_party", "maak haar eerst partij"):
             await platform.desk.carry_out(an_order(request, organisation=STRANGER))

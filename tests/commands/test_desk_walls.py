@@ -24,6 +24,8 @@ from domain.parties import Dissolution, RegionDeparture, RegionMembership
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.signing import Body, BodyDecision, DecisionOutcome, Signature
 from domain.vocabulary import Decision, MediationOutcome, PartnershipKind, Role, SignatureOutcome, Status
+from domain.terms import Condition
+from domain.vocabulary import ConditionState, Decision, MediationOutcome, PartnershipKind, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,
@@ -33,6 +35,7 @@ from given import (
     OTHER_ACCORD,
     OTHER_AGREEMENT,
     OTHER_CORPORATION,
+    OTHER_TARGET,
     PARTNERSHIP,
     REGION,
     TARGET,
@@ -69,6 +72,7 @@ from givens.targets import a_threshold
 from givens.wholes import ADOPTION, adopting
 from givens.table import MANDATE, MERGER, NEW_YEARS_EVE, SUCCESSION, SUCCESSOR, a_mandate, departure
 from givens.corrections import SOURCE, correction_id
+from givens.inabilities import INABILITY, a_consultation, declared
 from store.access import Access, access
 from store.appends import Visibility
 from store.documents import read_envelope
@@ -95,7 +99,13 @@ AT_THE_TABLE: list[Request] = [
 IN_DRAFT: list[Request] = [
     ask.CreateAccord(ACCORD, accord_terms(until=None)),
     ask.CreateAgreement(AGREEMENT, agreement_terms(place="Voorbeeldlaan")),
+    ask.SignAccord(ACCORD, Signature(MUNICIPALITY, SignatureOutcome.SIGNED)),
+    ask.CreateAgreement(AGREEMENT, agreement_terms(place="Voorbeeldlaan", condition=Condition("Er is grond."))),
     ask.SetTarget(TARGET, target_terms(literal="zestig")),
+    ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(key="1-2", ordinal=2)),
+    ask.SetTarget(OTHER_TARGET, target_terms(agreement=OTHER_AGREEMENT, key="totaal-sociale-huur")),
+    ask.RemoveTarget(OTHER_TARGET),
+    ask.RemoveAgreement(OTHER_AGREEMENT),
 ]
 WITHDRAWN = amendment_id("wijziging-ingetrokken")
 CORRECTIONS = [correction_id(key) for key in ("doorgevoerd", "afgewezen", "ingetrokken")]
@@ -113,6 +123,7 @@ ONCE_ADOPTED: list[Request] = [
     ask.ChangeAgreementStatus(AGREEMENT, Status.IN_PROGRESS),
     ask.DeclareInability(AGREEMENT, consultation="Overleg op 3 juni 2026."),
     ask.AgreeRule(a_threshold()[0]),
+    ask.SettleCondition(AGREEMENT, ConditionState.MET, "Besluit van het college"),
     ask.ReportProgress(progress().id, TARGET, IN_2026, Decimal(20), "Jaarverslag"),
     ask.SettleThreshold(TARGET, "drempel-reached", TODAY, "Partijen houden het plafond."),
     ask.ReportProgress(LOWER, TARGET, IN_2026, Decimal(12), "Jaarverslag", corrects=progress().id),
@@ -161,6 +172,12 @@ IN_THE_COURSE_OF_TIME: list[Request] = [
     ask.WithdrawMandate(MANDATE, TODAY),
     ask.DissolvePartnership(Dissolution(date(2030, 1, 1))),
 ]
+OF_ONE_THAT_CANNOT: list[Request] = [
+    declared(),
+    ask.PlanConsultation(INABILITY, date(2026, 7, 9)),
+    ask.HoldConsultation(INABILITY, *structs.astuple(a_consultation())),
+    ask.ResolveInability(INABILITY, "De planning is verruimd."),
+]
 
 
 async def a_whole_history(platform: Platform) -> list[Stored]:
@@ -173,6 +190,8 @@ async def a_whole_history(platform: Platform) -> list[Stored]:
     await carried_out(platform.desk, *AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED, *ENDED)
     await _merged(platform)
     await carried_out(platform.desk, *IN_THE_COURSE_OF_TIME)
+    for request in OF_ONE_THAT_CANNOT:
+        await platform.desk.carry_out(an_order(request, organisation=CORPORATION))
     return await platform.log.since(PARTNERSHIP, 0)
 
 
@@ -212,6 +231,8 @@ async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_s
         ("agreement.revised", "partnership"),
         ("target.set", "partnership"),
         ("target.revised", "partnership"),
+        ("agreement.removed", "partnership"),
+        ("target.removed", "partnership"),
         ("accord.adopted", "region"),
         ("accord.proposed", "partnership"),
         ("accord.returned", "partnership"),
@@ -238,6 +259,11 @@ async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_s
         ("correction.withdrawn", "partnership"),
         ("agreement.amendment_withdrawn", "partnership"),
         ("agreement.inability_declared", "partnership"),
+        ("agreement.condition_settled", "region"),
+        ("inability.declared", "partnership"),
+        ("inability.consultation_planned", "partnership"),
+        ("inability.consultation_held", "partnership"),
+        ("inability.resolved", "partnership"),
         ("agreement.amendment_proposed", "partnership"),
         ("agreement.amendment_decided", "partnership"),
         ("mediation.called", "partnership"),
@@ -277,6 +303,10 @@ async def test_the_region_reads_what_is_open_and_nothing_of_what_stays_inside(pl
     assert [event.type for event in from_the_region] == [
         "agreement.status_changed", "agreement.amended", "agreement.corrected",
     ]  # fmt: skip
+        "agreement.status_changed",
+        "agreement.condition_settled",
+        "agreement.amended",
+    ]
     assert len(at_home) > len(from_the_region)
     assert await platform.log.stream(OPEN, PARTNERSHIP, MEDIATION) == []
     assert await platform.log.stream(Access(home=frozenset({REGION})), PARTNERSHIP, AGREEMENT) == []
@@ -319,6 +349,7 @@ async def test_a_partnership_of_others_is_answered_as_one_that_is_not_there(plat
         caller = Caller("subject-99", (Mandate(role, CORPORATION),))
         for request in (*AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED, CONFIRM):
         for request in (*AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED, *IN_THE_COURSE_OF_TIME):
+        for request in (*AT_THE_TABLE, *IN_DRAFT, *ONCE_ADOPTED, *OF_ONE_THAT_CANNOT):
             answers = []
             for tenant in (HERE, THERE):
                 with pytest.raises(Unknown) as caught:
@@ -345,7 +376,17 @@ async def test_what_stands_in_another_partnership_is_answered_as_what_is_not_the
         ask.EndAccord,
         lambda id: ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(accord=id)),
         lambda id: ask.ChangeAgreementStatus(id, Status.ACHIEVED),
-        ask.DeclareInability,
+        lambda id: declared(agreement=id),
+        ask.RemoveAgreement,
+        ask.RemoveTarget,
+        lambda id: ask.SettleCondition(id, ConditionState.MET, "Besluit"),
+        lambda id: ask.SplitAgreement(id, (AGREEMENT, OTHER_AGREEMENT)),
+        lambda id: ask.SplitAgreement(AGREEMENT, (id, id)),
+        lambda id: ask.JoinAgreements((id, AGREEMENT), AGREEMENT),
+        lambda id: ask.JoinAgreements((AGREEMENT, OTHER_AGREEMENT), id),
+        lambda id: ask.PlanConsultation(id, TODAY),
+        lambda id: ask.HoldConsultation(id, *structs.astuple(a_consultation())),
+        lambda id: ask.ResolveInability(id, "Klaar"),
         lambda id: ask.ProposeAmendment(REFUSED, id),
         lambda id: ask.DecideAmendment(id, REFUSED, Decision.CONSENT, (CORPORATION,)),
         lambda id: ask.AmendAgreement(REFUSED, id),
@@ -418,6 +459,6 @@ async def test_a_successor_in_this_partnership_is_one_that_is_there(platform: Pl
     here, elsewhere = link(amendment_id("bestaat-niet")), structs.replace(link(), partnership=REGION)
 
     with pytest.raises(Refused) as caught:
-        await carried_out(platform.desk, ask.ChangeAgreementStatus(AGREEMENT, Status.CARRIED_OVER, None, here))
+        await carried_out(platform.desk, ask.ChangeAgreementStatus(AGREEMENT, Status.CARRIED_OVER, None, (here,)))
     assert [fault.code for fault in caught.value.faults] == ["successor_unknown"]
-    await carried_out(platform.desk, ask.ChangeAgreementStatus(AGREEMENT, Status.CARRIED_OVER, None, elsewhere))
+    await carried_out(platform.desk, ask.ChangeAgreementStatus(AGREEMENT, Status.CARRIED_OVER, None, (elsewhere,)))

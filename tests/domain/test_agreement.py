@@ -11,11 +11,10 @@ from domain.agreement import Agreement
 from domain.changes import Change
 from domain.errors import Refused
 from domain.planning import Period, PeriodPrecision
-from domain.terms import AgreementTerms, Planning
+from domain.terms import AgreementTerms, Awaited, Planning
 from domain.vocabulary import CellState, Decision, Modality, Status
 from given import (
     AGREEMENT,
-    CORPORATION,
     OTHER_ACCORD,
     VOORBEELDHUIS,
     a_clause,
@@ -132,11 +131,27 @@ class TestDraft:
         proposal = a_proposal(agreement, new_title(agreement, "Anders"))
 
         with refused("accord_not_adopted", "Bewerk de afspraak vrij, of stel haar eerst vast", agreement):
-            agreement.change_status(None, Status.IN_PROGRESS, None, draft, provenance())
-        with refused("accord_not_adopted", "Bewerk de afspraak vrij", agreement):
-            agreement.declare_inability(None, CORPORATION, None, draft, provenance())
+            agreement.change_status(None, Status.IN_PROGRESS, (), draft, provenance())
         with refused("accord_not_adopted", "Bewerk de afspraak vrij", agreement):
             agreement.propose_amendment(proposal, draft, provenance())
+
+
+class TestReciprocity:
+    def test_a_clause_waits_for_another_of_the_same_or_of_another_agreement(self) -> None:
+        """Of another one of the accord nothing is known yet: the contents of a draft come in any order."""
+        waiting = a_clause("b", awaits=(Awaited("a"), Awaited("z", link().id)))
+
+        agreement = an_agreement(clauses=(a_clause("a"), waiting))
+
+        assert agreement.terms.clauses[1].awaits == (Awaited("a"), Awaited("z", link().id))
+
+    def test_it_does_not_wait_for_itself(self) -> None:
+        with refused("awaits_itself", "Noem het onderdeel waarop het wacht"):
+            an_agreement(clauses=(a_clause("a", awaits=(Awaited("a"),)),))
+
+    def test_it_does_not_wait_for_what_is_not_there(self) -> None:
+        with refused("awaited_unknown", "Kies uit: a, b, of noem de afspraak erbij"):
+            an_agreement(clauses=(a_clause("a", awaits=(Awaited("z"),)), a_clause("b")))
 
 
 class TestStatus:
@@ -146,8 +161,8 @@ class TestStatus:
     def test_a_clause_has_its_own_status_or_that_of_the_whole(self) -> None:
         agreement, accord = an_agreement(clauses=TWO_CLAUSES), an_adopted_accord()
 
-        agreement.change_status("a", Status.ACHIEVED, None, accord, provenance())
-        agreement.change_status(None, Status.PARTLY_ACHIEVED, None, accord, provenance())
+        agreement.change_status("a", Status.ACHIEVED, (), accord, provenance())
+        agreement.change_status(None, Status.PARTLY_ACHIEVED, (), accord, provenance())
 
         assert agreement.status_of("a", accord) is Status.ACHIEVED
         assert agreement.status_of("b", accord) is Status.PARTLY_ACHIEVED
@@ -156,100 +171,79 @@ class TestStatus:
     def test_each_change_says_from_what_to_what(self) -> None:
         agreement, accord = an_agreement(), an_adopted_accord()
 
-        agreement.change_status("a", Status.IN_PROGRESS, None, accord, provenance())
-        agreement.change_status("a", Status.ACHIEVED, None, accord, provenance())
+        agreement.change_status("a", Status.IN_PROGRESS, (), accord, provenance())
+        agreement.change_status("a", Status.ACHIEVED, (), accord, provenance())
 
         steps = [(f.old, f.new) for f in agreement.pending_events if isinstance(f, Agreement.StatusChanged)]
         assert steps == [(Status.AGREED, Status.IN_PROGRESS), (Status.IN_PROGRESS, Status.ACHIEVED)]
 
     def test_when_an_agreement_lapses_its_clauses_do(self) -> None:
         agreement, accord = an_agreement(), an_adopted_accord()
-        agreement.change_status("a", Status.IN_PROGRESS, None, accord, provenance())
-        agreement.change_status(None, Status.LAPSED, None, accord, provenance())
+        agreement.change_status("a", Status.IN_PROGRESS, (), accord, provenance())
+        agreement.change_status(None, Status.LAPSED, (), accord, provenance())
 
         assert agreement.status_of("a", accord) is Status.LAPSED
         with refused("status_is_final", "Leg een vervolg vast als nieuwe afspraak", agreement):
-            agreement.change_status("a", Status.ACHIEVED, None, accord, provenance())
+            agreement.change_status("a", Status.ACHIEVED, (), accord, provenance())
 
     @pytest.mark.parametrize("final", [Status.LAPSED, Status.CARRIED_OVER])
     def test_what_lapsed_or_was_carried_over_stays_so(self, final: Status) -> None:
         agreement, accord = an_agreement(), an_adopted_accord()
-        successor = link() if final is Status.CARRIED_OVER else None
-        agreement.change_status("a", final, successor, accord, provenance())
+        successors = (link(),) if final is Status.CARRIED_OVER else ()
+        agreement.change_status("a", final, successors, accord, provenance())
 
         with refused("status_is_final", "Leg een vervolg vast als nieuwe afspraak", agreement):
-            agreement.change_status("a", Status.IN_PROGRESS, None, accord, provenance())
+            agreement.change_status("a", Status.IN_PROGRESS, (), accord, provenance())
 
     @pytest.mark.parametrize("status", [Status.ACHIEVED, Status.NOT_ACHIEVED, Status.PARTLY_ACHIEVED])
     def test_an_outcome_can_still_be_set_right(self, status: Status) -> None:
         agreement, accord = an_agreement(), an_adopted_accord()
-        agreement.change_status(None, status, None, accord, provenance())
+        agreement.change_status(None, status, (), accord, provenance())
 
-        agreement.change_status(None, Status.IN_PROGRESS, None, accord, provenance())
+        agreement.change_status(None, Status.IN_PROGRESS, (), accord, provenance())
 
         assert agreement.status_of(None, accord) is Status.IN_PROGRESS
 
     def test_what_was_adopted_is_not_proposed_again(self) -> None:
         agreement = an_agreement()
 
-        with refused("status_not_allowed", "Kies een andere status", agreement):
-            agreement.change_status(None, Status.PROPOSED, None, an_adopted_accord(), provenance())
+        with refused("status_not_allowed", "Kies uit: «in uitvoering»", agreement):
+            agreement.change_status(None, Status.PROPOSED, (), an_adopted_accord(), provenance())
 
     def test_the_status_that_it_has_is_no_change(self) -> None:
         agreement, accord = an_agreement(), an_adopted_accord()
 
         with refused("status_unchanged", "Kies een andere status, of laat het zo", agreement):
-            agreement.change_status(None, Status.AGREED, None, accord, provenance())
-        agreement.change_status(None, Status.ACHIEVED, None, accord, provenance())
+            agreement.change_status(None, Status.AGREED, (), accord, provenance())
+        agreement.change_status(None, Status.ACHIEVED, (), accord, provenance())
         with refused("status_unchanged", "Kies een andere status, of laat het zo", agreement):
-            agreement.change_status(None, Status.ACHIEVED, None, accord, provenance())
+            agreement.change_status(None, Status.ACHIEVED, (), accord, provenance())
 
     def test_carried_over_names_the_successor_and_only_that(self) -> None:
         agreement, accord = an_agreement(), an_adopted_accord()
 
-        with refused("successor_needed", "geef `successor`", agreement):
-            agreement.change_status(None, Status.CARRIED_OVER, None, accord, provenance())
-        with refused("successor_needed", "geef `successor`", agreement):
-            agreement.change_status(None, Status.ACHIEVED, link(), accord, provenance())
+        with refused("successor_needed", "geef `successors`", agreement):
+            agreement.change_status(None, Status.CARRIED_OVER, (), accord, provenance())
+        with refused("successor_needed", "geef `successors`", agreement):
+            agreement.change_status(None, Status.ACHIEVED, (link(),), accord, provenance())
 
-        agreement.change_status(None, Status.CARRIED_OVER, link(), accord, provenance())
+        agreement.change_status(None, Status.CARRIED_OVER, (link(),), accord, provenance())
         assert agreement.status_of(None, accord) is Status.CARRIED_OVER
 
     def test_a_clause_that_is_not_there_has_no_status(self) -> None:
         agreement = an_agreement(clauses=TWO_CLAUSES)
 
         with refused("clause_unknown", "Wel: a, b", agreement):
-            agreement.change_status("z", Status.ACHIEVED, None, an_adopted_accord(), provenance())
+            agreement.change_status("z", Status.ACHIEVED, (), an_adopted_accord(), provenance())
 
     def test_where_nothing_was_agreed_there_is_nothing_to_keep(self) -> None:
         agreement, accord = an_agreement(**NOTHING_AGREED), an_adopted_accord()
         proposal = a_proposal(agreement, new_title(agreement, "Anders"))
 
         with refused("no_agreement_here", "Kies een andere", agreement):
-            agreement.change_status(None, Status.ACHIEVED, None, accord, provenance())
-        with refused("no_agreement_here", "Kies een andere", agreement):
-            agreement.declare_inability(None, CORPORATION, None, accord, provenance())
+            agreement.change_status(None, Status.ACHIEVED, (), accord, provenance())
         with refused("no_agreement_here", "Kies een andere", agreement):
             agreement.propose_amendment(proposal, accord, provenance())
-
-
-class TestInability:
-    def test_a_party_says_that_it_cannot_comply_and_nothing_else_changes(self) -> None:
-        agreement, accord = an_agreement(), an_adopted_accord()
-
-        agreement.declare_inability("a", CORPORATION, "Overleg op 3 juni 2026.", accord, provenance(CORPORATION))
-
-        declared = agreement.pending_events[-1]
-        assert isinstance(declared, Agreement.InabilityDeclared)
-        assert (declared.clause, declared.organisation) == ("a", CORPORATION)
-        assert agreement.terms == agreement.original
-        assert agreement.status_of("a", accord) is Status.AGREED
-
-    def test_it_is_about_a_clause_that_is_there(self) -> None:
-        agreement = an_agreement()
-
-        with refused("clause_unknown", "Wel: a", agreement):
-            agreement.declare_inability("z", CORPORATION, None, an_adopted_accord(), provenance(CORPORATION))
 
 
 def everything() -> AgreementTerms:
@@ -259,15 +253,14 @@ def everything() -> AgreementTerms:
         clauses=TWO_CLAUSES,
         planning=None,
         elaborates=(link(),),
-        succeeds=link(),
+        succeeds=(link(), link(AGREEMENT)),
     )
 
 
 def test_an_agreement_is_what_its_events_say() -> None:
     agreement, accord = an_agreement(), an_adopted_accord()
     agreement.revise(everything(), a_draft_accord(), provenance())
-    agreement.change_status("b", Status.CARRIED_OVER, link(), accord, provenance())
-    agreement.declare_inability(None, CORPORATION, None, accord, provenance())
+    agreement.change_status("b", Status.CARRIED_OVER, (link(),), accord, provenance())
     proposal = a_proposal(agreement, new_title(agreement, "Anders"))
     agreement.propose_amendment(proposal, accord, provenance())
     for party in proposal.required:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from msgspec import structs
 
-from domain.agreement import FINAL, Agreement
+from domain.agreement import Agreement
 from domain.changes import Change
 from domain.errors import Refused
 from domain.vocabulary import Decision, Status
@@ -32,6 +32,17 @@ FIELDS = st.sampled_from(["title", "explanation", "place"])
 VALUES = st.sampled_from(["Voorbeeldlaan", "Voorbeeldplein", "Voorbeeldhof"])
 KEYS = st.sampled_from(["w1", "w2", "w3", "w4"])
 PARTIES = st.sampled_from([MUNICIPALITY, CORPORATION, TENANTS])
+OUTCOMES = {Status.ACHIEVED, Status.PARTLY_ACHIEVED, Status.NOT_ACHIEVED}
+ENDS = {Status.LAPSED, Status.CARRIED_OVER}
+MOVES: dict[Status, set[Status]] = {
+    Status.AGREED: {Status.IN_PROGRESS} | OUTCOMES | ENDS,
+    Status.IN_PROGRESS: OUTCOMES | ENDS,
+    Status.ACHIEVED: {Status.IN_PROGRESS},
+    Status.PARTLY_ACHIEVED: {Status.IN_PROGRESS, Status.ACHIEVED} | ENDS,
+    Status.NOT_ACHIEVED: {Status.IN_PROGRESS} | ENDS,
+    Status.LAPSED: set(),
+    Status.CARRIED_OVER: set(),
+}
 
 
 @dataclasses.dataclass
@@ -115,9 +126,9 @@ class LifeOfAnAgreement(RuleBasedStateMachine):
 
     @rule(status=st.sampled_from(Status))
     def change_status(self, status: Status) -> None:
-        allowed = self.accord.adopted and self.status not in FINAL and status not in (Status.PROPOSED, self.status)
-        successor = link() if status is Status.CARRIED_OVER else None
-        self.attempt(allowed, lambda: self.agreement.change_status(None, status, successor, self.accord, provenance()))
+        allowed = self.accord.adopted and status in MOVES[self.status]
+        successors = (link(),) if status is Status.CARRIED_OVER else ()
+        self.attempt(allowed, lambda: self.agreement.change_status(None, status, successors, self.accord, provenance()))
         if allowed:
             self.status = status
 

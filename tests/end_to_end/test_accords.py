@@ -116,7 +116,7 @@ def test_the_history_of_a_mediation_and_a_refused_amendment_can_be_read(auditor:
     assert [entry["sequence"] for entry in entries] == list(range(len(entries), 0, -1))
     assert all(entry["reason"] and entry["authority"] for entry in entries)
     types = {entry["type"] for entry in entries}
-    assert {"mediation.called", "mediation.closed", "agreement.inability_declared", "agreement.amended"} <= types
+    assert {"mediation.called", "mediation.closed", "inability.declared", "agreement.amended"} <= types
     decisions = [c["new"] for e in entries for c in e["changes"] if c["field"] == "decision"]
     assert "refuse" in decisions
 

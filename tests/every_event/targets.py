@@ -52,4 +52,10 @@ def watch(target: Target) -> None:
     target.watch([a_threshold()], TODAY, provenance())
 
 
-RICH: list[Recorded] = [a_rich_target(), a_derived_target(), a_watched_target()]
+def a_removed_target() -> Target:
+    target = a_target()
+    target.remove(a_draft_accord(), provenance())
+    return target
+
+
+RICH: list[Recorded] = [a_rich_target(), a_derived_target(), a_watched_target(), a_removed_target()]

@@ -61,12 +61,12 @@ def test_a_list_with_names_tells_which_one_changed() -> None:
 
 def test_a_successor_is_called_a_successor() -> None:
     agreement, accord = an_agreement(), an_adopted_accord()
-    agreement.change_status(None, Status.CARRIED_OVER, link(), accord, provenance())
+    agreement.change_status(None, Status.CARRIED_OVER, (link(),), accord, provenance())
 
     fields = {change.field: change.new for change in explain(last(agreement))}
 
     assert fields["status"] == "carried_over"
-    assert fields["successor.id"] == str(link().id)
+    assert fields["successors[1].id"] == str(link().id)
 
 
 def test_a_process_rule_is_told_in_dutch() -> None:

@@ -88,7 +88,7 @@ _terms = st.builds(
     explanation=st.none() | _text, place=st.none() | _text,
     notes=_many(st.builds(Note, _text, st.sampled_from(NoteKind), st.none() | _text)),
     references=_many(st.builds(Reference, _text, st.none() | _link)), occurrences=_many(st.builds(Occurrence, _text)),
-    elaborates=_many(_link), succeeds=st.none() | _link, clauses=_clauses, invented=st.booleans(),
+    elaborates=_many(_link), succeeds=_many(_link), clauses=_clauses, invented=st.booleans(),
 )  # fmt: skip
 
 
@@ -98,6 +98,9 @@ def _said(terms: AgreementTerms) -> dict[str, Any]:
     for clause in plain["clauses"]:
         clause.pop("status", None)
         clause.pop("agreement", None)
+    for part in (plain, *plain["clauses"]):
+        if part["condition"]:
+            part["condition"].pop("shown_by", None)
     return {name: plain[name] for name in AgreementTerms.__struct_fields__}
 
 

@@ -55,6 +55,8 @@ async def test_clauses_do_not_take_the_status_that_was_derived_from_the_others(p
     assert await _statuses(scene) == [Status.IN_PROGRESS, Status.ACHIEVED, Status.AGREED]
     await scene.fold(ask.ChangeAgreementStatus(BUILD, Status.ACHIEVED, "b"))
     assert await _statuses(scene) == [Status.ACHIEVED] * 3
+    await scene.fold(ask.ChangeAgreementStatus(BUILD, Status.IN_PROGRESS))
+    assert await _statuses(scene) == [Status.IN_PROGRESS, Status.ACHIEVED, Status.ACHIEVED]
     await scene.fold(ask.ChangeAgreementStatus(BUILD, Status.LAPSED))
     assert await _statuses(scene) == [Status.LAPSED] * 3
 

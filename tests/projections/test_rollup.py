@@ -320,7 +320,7 @@ async def test_figures_of_what_lapsed_or_was_carried_over_are_shown_and_not_adde
     part = homes("later", SHARE, part_of=HOMES)
     await drafts.record(part)
     await adopt(drafts)
-    await drafts.record(ask.ChangeAgreementStatus(BUILD, Status.CARRIED_OVER, None, Link(LOCAL_ONE, SHARE)))
+    await drafts.record(ask.ChangeAgreementStatus(BUILD, Status.CARRIED_OVER, None, (Link(LOCAL_ONE, SHARE),)))
 
     assert (await reasons(drafts))[HOMES] == "carried_over"
     assert (await reasons(drafts))[part.id] is None, "what it was part of counts no more"

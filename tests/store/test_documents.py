@@ -25,6 +25,7 @@ from every_event import (
     process,
     targets,
 )
+from every_event import accords, agreements, inabilities, mediations, organisations, partnerships, targets
 from given import (
     CORPORATION,
     a_draft_accord,
@@ -43,6 +44,7 @@ EXAMPLES = sorted(EVENTS.glob("*.json"))
 MODULES = (organisations, partnerships, accords, agreements, targets, mediations, corrections)
 MODULES = (organisations, partnerships, accords, agreements, targets, mediations, process)
 MODULES = (organisations, partnerships, accords, agreements, targets, mediations, disputes)
+MODULES = (organisations, partnerships, accords, agreements, targets, mediations, inabilities)
 RICH = [aggregate for module in MODULES for aggregate in module.RICH]
 """Aggregates that have between them an event of every topic."""
 
@@ -112,19 +114,19 @@ class TestRoundTrip:
         assert again == aggregate == replayed(aggregate)
 
     def test_the_envelope_says_what_happened_to_what_and_all_of_its_provenance(self) -> None:
-        document = json.loads(DOCUMENTS["agreement.inability_declared"])
+        document = json.loads(DOCUMENTS["inability.declared"])
 
         assert list(document) == [
             "id", "type", "schema", "stream", "version", "recorded_at", "effective_on", "actor", "organisation",
             "role", "reason", "authority", "correlation", "causation", "invented", "data",
         ]  # fmt: skip
         given = provenance(CORPORATION)
-        assert (document["id"], document["type"], document["schema"]) == (str(ID), "agreement.inability_declared", 1)
+        assert (document["id"], document["type"], document["schema"]) == (str(ID), "inability.declared", 1)
         assert document["recorded_at"] == "2026-07-02T09:30:00Z"
         assert document["organisation"] == str(CORPORATION)
         for name in ("actor", "role", "reason", "authority", "invented"):
             assert document[name] == getattr(given, name)
-        assert list(document["data"]) == ["clause", "organisation", "consultation"]
+        assert list(document["data"]) == ["declaration"]
 
     def test_money_and_other_figures_are_written_as_text_and_kept_as_printed(self) -> None:
         target = Target.set(

@@ -11,7 +11,7 @@ from api.inputs.common import (
     PartnershipCommandInput,
     PlanningInput,
 )
-from domain.vocabulary import AgreementKind, CellState, Layer, Modality, Status
+from domain.vocabulary import AgreementKind, CellState, ConditionState, Layer, Modality, Status
 
 ACTORS = "ids of organisations at the table, collectives or outside actors"
 
@@ -31,6 +31,14 @@ class OccurrenceInput:
     place: str | None = strawberry.field(default=None, description="Where in the document (vindplaats).")
 
 
+@strawberry.input(description="The clause for which another waits (waarop een onderdeel wacht).")
+class AwaitedInput:
+    clause: str = strawberry.field(description="Key of the clause (onderdeel).")
+    agreement: ID | None = strawberry.field(
+        default=None, description="Its agreement, of the same accord; absent: the same agreement (afspraak)."
+    )
+
+
 @strawberry.input(description="An ordered part of an agreement; what it leaves out it takes from that (onderdeel).")
 class ClauseInput:
     key: str = strawberry.field(description="Unique within the agreement (sleutel).")
@@ -44,6 +52,9 @@ class ClauseInput:
     )
     planning: PlanningInput | None = strawberry.field(default=None, description="When (uitvoering, gereed).")
     condition: ConditionInput | None = strawberry.field(default=None, description="On what it depends (voorwaarde).")
+    awaits: list[AwaitedInput] = strawberry.field(
+        default_factory=list, description="The clauses for which it waits (wederkerigheid)."
+    )
 
 
 @strawberry.input(
@@ -105,8 +116,11 @@ class CreateAgreementInput(PartnershipCommandInput):
     elaborates: list[AgreementLinkInput] = strawberry.field(
         default_factory=list, description="Framework or regional agreements that it works out (werkt uit)."
     )
-    succeeds: AgreementLinkInput | None = strawberry.field(
-        default=None, description="The earlier agreement that it follows (volgt op)."
+    succeeds: list[AgreementLinkInput] = strawberry.field(
+        default_factory=list, description="The earlier agreements that it follows (volgt op)."
+    )
+    from_contributions: list[ID] = strawberry.field(
+        default_factory=list, description="The bids or activity overviews from which it came (uit bod)."
     )
     clauses: list[ClauseInput] = strawberry.field(default_factory=list, description="Its parts, in order (onderdelen).")
 
@@ -118,17 +132,38 @@ class ChangeAgreementStatusInput(PartnershipCommandInput):
     clause: str | None = strawberry.field(
         default=None, description="Key of the clause, where it is about that alone (onderdeel)."
     )
-    successor: AgreementLinkInput | None = strawberry.field(
-        default=None, description="With CARRIED_OVER, and only then: what takes it over (opvolgende afspraak)."
+    successors: list[AgreementLinkInput] = strawberry.field(
+        default_factory=list, description="With CARRIED_OVER, and only then: what takes it over (opvolgende afspraken)."
     )
 
 
-@strawberry.input(description="A party says that it cannot comply; consultation follows (niet kunnen voldoen).")
-class DeclareInabilityInput(PartnershipCommandInput):
+@strawberry.input(description="Takes an agreement out of a draft, with its targets (afspraak verwijderen).")
+class RemoveAgreementInput(PartnershipCommandInput):
     agreement: ID = strawberry.field(description="The agreement (afspraak).")
+
+
+@strawberry.input(description="Says that a condition was met or has failed; once (uitkomst van een voorwaarde).")
+class SettleConditionInput(PartnershipCommandInput):
+    agreement: ID = strawberry.field(description="The agreement (afspraak).")
+    clause: str | None = strawberry.field(
+        default=None, description="Key of the clause that has the condition; absent: the agreement has it (onderdeel)."
+    )
+    state: ConditionState = strawberry.field(description="MET or FAILED (vervuld of niet vervuld).")
+    shown_by: str = strawberry.field(description="What shows it: a decision, a letter (blijkt uit).")
+
+
+@strawberry.input(
+    description="Carries an agreement, or one clause, over to several agreements of the partnership (splitsen)."
+)
+class SplitAgreementInput(PartnershipCommandInput):
+    agreement: ID = strawberry.field(description="The agreement that ends (afspraak).")
     clause: str | None = strawberry.field(
         default=None, description="Key of the clause, where it is about that alone (onderdeel)."
     )
-    consultation: str | None = strawberry.field(
-        default=None, description="What the consultation came to, where it was held (overleg)."
-    )
+    into: list[ID] = strawberry.field(description="The two or more agreements that go on (opvolgende afspraken).")
+
+
+@strawberry.input(description="Carries several agreements over to one, all of the partnership (samenvoegen).")
+class JoinAgreementsInput(PartnershipCommandInput):
+    agreements: list[ID] = strawberry.field(description="The two or more agreements that end (afspraken).")
+    into: ID = strawberry.field(description="The agreement that goes on (opvolgende afspraak).")

@@ -5,6 +5,7 @@ from datetime import date
 import strawberry
 from strawberry import ID
 
+from domain.terms import ConditionKind
 from domain.vocabulary import CellState, ConditionState, NoteKind
 
 
@@ -79,6 +80,9 @@ class ConditionInput:
     text: str = strawberry.field(description="What must be so (tekst).")
     state: ConditionState = strawberry.field(
         default=ConditionState.PENDING, description="Whether it was met (stand van de voorwaarde)."
+    )
+    kind: ConditionKind = strawberry.field(
+        default=ConditionKind.IF, description="Whether it holds only if this is so, or until it is (indien, totdat)."
     )
 
 

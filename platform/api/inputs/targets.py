@@ -138,3 +138,8 @@ class SettleThresholdInput(PartnershipCommandInput):
     rule: str = strawberry.field(description="The key of the process rule (procesafspraak).")
     on: date = strawberry.field(description="When it was held (datum).")
     outcome: str = strawberry.field(description="To what it led (uitkomst).")
+
+
+@strawberry.input(description="Takes a target out of a draft (doel verwijderen).")
+class RemoveTargetInput(PartnershipCommandInput):
+    target: ID = strawberry.field(description="The target (doel).")

@@ -2,35 +2,8 @@
 
 import strawberry
 
-from api.mutations import (
-    accords,
-    agreements,
-    amendments,
-    contributions,
-    corrections,
-    disputes,
-    mediations,
-    register,
-    reviews,
-    rounds,
-    rules,
-    table,
-    targets,
-)
-from api.results import (
-    AccordResult,
-    AgreementResult,
-    ContributionResult,
-    CorrectionResult,
-    DisputeResult,
-    MediationResult,
-    NationalRuleResult,
-    OrganisationResult,
-    PartnershipResult,
-    ReviewResult,
-    RoundResult,
-    TargetResult,
-)
+from api.mutations import accords, agreements, amendments, contributions, corrections, disputes, inabilities, mediations, register, reviews, rounds, rules, table, targets
+from api.results import AccordResult, AgreementResult, ContributionResult, CorrectionResult, DisputeResult, InabilityResult, MediationResult, NationalRuleResult, OrganisationResult, PartnershipResult, ReviewResult, RoundResult, TargetResult
 from api.types.base import resolved
 
 
@@ -121,8 +94,30 @@ class Mutation:
     conclude_correction: CorrectionResult = resolved(
         corrections.conclude_correction, "Applies, rejects or withdraws a correction (correctie afsluiten)."
     )
-    declare_inability: AgreementResult = resolved(
-        agreements.declare_inability, "Says that a party cannot comply (niet kunnen voldoen melden)."
+    remove_agreement: AgreementResult = resolved(
+        agreements.remove_agreement, "Takes an agreement out of a draft, with its targets (afspraak verwijderen)."
+    )
+    remove_target: TargetResult = resolved(targets.remove_target, "Takes a target out of a draft (doel verwijderen).")
+    settle_condition: AgreementResult = resolved(
+        agreements.settle_condition, "Says that a condition was met or has failed (uitkomst van een voorwaarde)."
+    )
+    split_agreement: AgreementResult = resolved(
+        agreements.split_agreement, "Carries an agreement over to several (afspraak splitsen)."
+    )
+    join_agreements: AgreementResult = resolved(
+        agreements.join_agreements, "Carries several agreements over to one (afspraken samenvoegen)."
+    )
+    declare_inability: InabilityResult = resolved(
+        inabilities.declare_inability, "Says that a party cannot comply (niet kunnen voldoen melden)."
+    )
+    plan_consultation: InabilityResult = resolved(
+        inabilities.plan_consultation, "Plans consultation about it (overleg plannen)."
+    )
+    hold_consultation: InabilityResult = resolved(
+        inabilities.hold_consultation, "Records what a consultation came to (overleg vastleggen)."
+    )
+    resolve_inability: InabilityResult = resolved(
+        inabilities.resolve_inability, "Records how it ended (niet kunnen voldoen afhandelen)."
     )
     register_organisation: OrganisationResult = resolved(
         register.register_organisation, "Registers an organisation, or corrects it (organisatie registreren)."

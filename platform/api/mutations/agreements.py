@@ -8,12 +8,12 @@ from api.inputs import agreements as inputs
 from api.mutations import terms
 from api.mutations.actors import Actors
 from api.mutations.asking import Asking, Draft, Given, carry_out, within
-from api.mutations.reading import maybe_id, ordinal
+from api.mutations.reading import ids, maybe_id, ordinal
 from api.results import AgreementRecorded, AgreementResult
 from api.types.base import Info, as_uuid
 from commands import requests as ask
 from domain.identity import agreement_id, keyed_id
-from domain.terms import AgreementTerms, Clause, Goal, Occurrence, Reference
+from domain.terms import AgreementTerms, Awaited, Clause, Goal, Occurrence, Reference
 
 WHOLE = "1"
 
@@ -55,7 +55,8 @@ def _terms(input: inputs.CreateAgreementInput, accord: UUID, key: str, here: UUI
         ),
         occurrences=tuple(Occurrence(o.heading, o.number, o.place) for o in input.occurrences),
         elaborates=tuple(terms.agreement_link(link, here, "elaborates") for link in input.elaborates),
-        succeeds=terms.maybe_agreement_link(input.succeeds, here, "succeeds"),
+        succeeds=terms.agreement_links(input.succeeds, here, "succeeds"),
+        from_contributions=ids(input.from_contributions, "fromContributions"),
         invented=input.provenance.invented,
     )  # fmt: skip
 
@@ -72,18 +73,35 @@ async def _clause(input: inputs.ClauseInput, n: int, actors: Actors) -> Clause:
         bound=await actors.all(input.bound, f"{path}.bound"),
         planning=terms.planning(input.planning, f"{path}.planning"),
         condition=terms.condition(input.condition),
+        awaits=tuple(
+            Awaited(each.clause, maybe_id(each.agreement, f"{path}.awaits.{at}"))
+            for at, each in enumerate(input.awaits)
+        ),
     )
 
 
 async def _change_status(asking: Asking, input: inputs.ChangeAgreementStatusInput) -> Draft:
-    successor = terms.maybe_agreement_link(input.successor, asking.tenant, "successor.agreement")
+    successors = terms.agreement_links(input.successors, asking.tenant, "successors")
     agreement = as_uuid(input.agreement, "agreement")
-    return Draft(ask.ChangeAgreementStatus(agreement, input.status, input.clause, successor))
+    return Draft(ask.ChangeAgreementStatus(agreement, input.status, input.clause, successors))
 
 
-async def _declare(asking: Asking, input: inputs.DeclareInabilityInput) -> Draft:
+async def _remove(asking: Asking, input: inputs.RemoveAgreementInput) -> Draft:
+    return Draft(ask.RemoveAgreement(as_uuid(input.agreement, "agreement")))
+
+
+async def _settle(asking: Asking, input: inputs.SettleConditionInput) -> Draft:
     agreement = as_uuid(input.agreement, "agreement")
-    return Draft(ask.DeclareInability(agreement, input.clause, input.consultation))
+    return Draft(ask.SettleCondition(agreement, input.state, input.shown_by, input.clause))
+
+
+async def _split(asking: Asking, input: inputs.SplitAgreementInput) -> Draft:
+    agreement = as_uuid(input.agreement, "agreement")
+    return Draft(ask.SplitAgreement(agreement, ids(input.into, "into"), input.clause))
+
+
+async def _join(asking: Asking, input: inputs.JoinAgreementsInput) -> Draft:
+    return Draft(ask.JoinAgreements(ids(input.agreements, "agreements"), as_uuid(input.into, "into")))
 
 
 async def create_agreement(info: Info, input: Given[inputs.CreateAgreementInput]) -> AgreementResult:
@@ -94,5 +112,17 @@ async def change_agreement_status(info: Info, input: Given[inputs.ChangeAgreemen
     return await carry_out(info, input, within, _change_status, AgreementRecorded)
 
 
-async def declare_inability(info: Info, input: Given[inputs.DeclareInabilityInput]) -> AgreementResult:
-    return await carry_out(info, input, within, _declare, AgreementRecorded)
+async def remove_agreement(info: Info, input: Given[inputs.RemoveAgreementInput]) -> AgreementResult:
+    return await carry_out(info, input, within, _remove, AgreementRecorded)
+
+
+async def settle_condition(info: Info, input: Given[inputs.SettleConditionInput]) -> AgreementResult:
+    return await carry_out(info, input, within, _settle, AgreementRecorded)
+
+
+async def split_agreement(info: Info, input: Given[inputs.SplitAgreementInput]) -> AgreementResult:
+    return await carry_out(info, input, within, _split, AgreementRecorded)
+
+
+async def join_agreements(info: Info, input: Given[inputs.JoinAgreementsInput]) -> AgreementResult:
+    return await carry_out(info, input, within, _join, AgreementRecorded)

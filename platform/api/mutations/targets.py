@@ -144,3 +144,11 @@ async def confirm_progress(info: Info, input: Given[inputs.ConfirmProgressInput]
 
 async def settle_threshold(info: Info, input: Given[inputs.SettleThresholdInput]) -> TargetResult:
     return await carry_out(info, input, within, _settle, TargetRecorded)
+
+
+async def _remove(asking: Asking, input: inputs.RemoveTargetInput) -> Draft:
+    return Draft(ask.RemoveTarget(as_uuid(input.target, "target")))
+
+
+async def remove_target(info: Info, input: Given[inputs.RemoveTargetInput]) -> TargetResult:
+    return await carry_out(info, input, within, _remove, TargetRecorded)

@@ -23,6 +23,10 @@ def maybe_agreement_link(input: AgreementLinkInput | None, here: UUID, field: st
     return agreement_link(input, here, field) if input else None
 
 
+def agreement_links(inputs: Iterable[AgreementLinkInput], here: UUID, field: str) -> tuple[Link, ...]:
+    return tuple(agreement_link(input, here, f"{field}.{n}.agreement") for n, input in enumerate(inputs))
+
+
 def _there(partnership: str | None, here: UUID, field: str) -> UUID:
     return here if partnership is None else as_uuid(partnership, field)
 
@@ -40,4 +44,4 @@ def planning(input: PlanningInput | None, field: str) -> Planning | None:
 
 
 def condition(input: ConditionInput | None) -> Condition | None:
-    return Condition(input.text, input.state) if input else None
+    return Condition(input.text, input.state, input.kind) if input else None

@@ -5,10 +5,11 @@ from collections.abc import Awaitable, Sequence
 import strawberry
 
 from api.types.accords import Section
-from api.types.amendments import Amendment, Inability
+from api.types.amendments import Amendment
 from api.types.base import Info, attribute, described, resolved
 from api.types.corrections import Correction
 from api.types.disputes import Dispute
+from api.types.inabilities import Inability
 from api.types.mediations import Mediation
 from api.types.organisations import Actor
 from api.types.partnerships import partnership_of
@@ -17,6 +18,17 @@ from api.types.refs import AccordRef, AgreementRef, PartnershipRef, TargetRef
 from api.types.reviews import AgreementReview
 from api.types.terms_as_of import AgreementTerms
 from api.types.terms_on import AgreementTerms, agreement_on
+from api.types.statuses import (
+    AwaitedClause,
+    StatusChanged,
+    StatusOnDay,
+    WhoseMove,
+    awaits,
+    status_changes,
+    status_on,
+    waits_for_condition,
+    whose_move,
+)
 from domain import accord as domain
 from domain import accord_terms as domain
 from domain.vocabulary import AgreementKind, CellState, Layer, Modality, Status, Theme
@@ -46,17 +58,17 @@ def succeeded_by(root: rows.Agreement, info: Info) -> Awaitable[Sequence[rows.Su
     return info.context.loaders.succeeded_by.load(root.ref)
 
 
-async def successor(root: rows.Agreement, info: Info) -> rows.Successor | None:
+async def carried_over(root: rows.Agreement, info: Info) -> list[rows.Successor]:
     return await _carried_over(root.ref, None, info)
 
 
-async def clause_successor(root: rows.Clause, info: Info) -> rows.Successor | None:
+async def clause_carried_over(root: rows.Clause, info: Info) -> list[rows.Successor]:
     return await _carried_over(root.agreement, root.key, info)
 
 
-async def _carried_over(ref: rows.Ref, clause: str | None, info: Info) -> rows.Successor | None:
+async def _carried_over(ref: rows.Ref, clause: str | None, info: Info) -> list[rows.Successor]:
     found = await info.context.loaders.carried_over.load(ref)
-    return next((successor for successor in found if successor.clause == clause), None)
+    return [successor for successor in found if successor.clause == clause]
 
 
 def amendments(root: rows.Agreement, info: Info) -> Awaitable[list[rows.Amendment]]:
@@ -99,7 +111,16 @@ class Clause:
     planning: Planning | None = attribute("When (planning).")
     condition: Condition | None = attribute("On what it depends (voorwaarde).")
     status: Status = attribute("Its own status, or that of its agreement (status).")
-    successor: AgreementLink | None = resolved(clause_successor, "To which agreement it was carried over (opvolger).")
+    carried_over: list[AgreementLink] = resolved(
+        clause_carried_over, "To which agreements it was carried over (doorgeschoven naar)."
+    )
+    awaits: list[AwaitedClause] = resolved(awaits, "For which clauses it waits (wederkerigheid).")
+    waits_for_condition: bool = resolved(
+        waits_for_condition, "Whether it waits for a condition that is still pending (wacht op voorwaarde)."
+    )
+    whose_move: WhoseMove | None = resolved(
+        whose_move, "Whose move it is, as far as the caller sees it; null where it has ended (wie is aan zet)."
+    )
 
 
 @described("An agreement (afspraak): one commitment as printed, and what became of it.")
@@ -138,14 +159,21 @@ class Agreement:
     elaborated_by: list[AgreementRef] = resolved(
         elaborated_by, "The agreements in which it is worked out, as far as the caller sees them (uitgewerkt in)."
     )
-    succeeds: AgreementLink | None = attribute("The agreement that it comes after (volgt op).")
+    succeeds: list[AgreementLink] = attribute("The agreements that it comes after (volgt op).")
     succeeded_by: list[AgreementLink] = resolved(succeeded_by, "The agreements that say they come after it (vervolg).")
-    successor: AgreementLink | None = resolved(
-        successor, "To which agreement it was carried over with a change of status (doorgeschoven naar)."
+    carried_over: list[AgreementLink] = resolved(
+        carried_over, "To which agreements it was carried over with a change of status (doorgeschoven naar)."
+    )
+    from_contributions: list[strawberry.ID] = attribute(
+        "The identities of the bids or activity overviews from which it came (uit bod of activiteitenoverzicht)."
     )
     clauses: list[Clause] = attribute("Its ordered parts (onderdelen).")
     status: Status = attribute("Set, or following from its clauses or from the state of its accord (status).")
     status_invented: bool = attribute("Whether its status was made up for an example (verzonnen status).")
+    status_on: StatusOnDay | None = resolved(status_on, "The status that counted on a day (status op een dag).")
+    status_changes: list[StatusChanged] = resolved(
+        status_changes, "Every change of its status or of a clause's, in order (statuswijzigingen)."
+    )
     disputed: bool = attribute("Whether a mediation about it is running (in geschil).")
     targets: list[TargetRef] = resolved(targets, "Its targets (doelen).")
     amendments: list[Amendment] = resolved(

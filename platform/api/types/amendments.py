@@ -90,17 +90,3 @@ class Amendment:
     changes: list[Change] = attribute("What it changes in the agreement (wijzigingen).")
     targets: list[TargetChange] = attribute("What it changes in targets of the agreement (gewijzigde doelen).")
     invented: bool = attribute("Whether it was made up for an example (verzonnen).")
-
-
-@described("That a party says it cannot comply with an agreement (kan niet voldoen); consultation follows.")
-class Inability:
-    sequence: int = attribute("Where it stands in the partnership's history (volgnummer).")
-    partnership_id: strawberry.ID = attribute("The identity of the partnership.")
-    agreement_id: strawberry.ID = attribute("The identity of the agreement.")
-    clause: str | None = attribute("The key of the clause that it is about; null for the whole (onderdeel).")
-    organisation_id: strawberry.ID = attribute("The identity of the organisation.")
-    organisation: Organisation | None = resolved(organisation_of, "The party that cannot comply.")
-    consultation: str | None = attribute("The consultation that was held or planned (overleg).")
-    effective_on: date = attribute("From when it counts (ingangsdatum).")
-    reason: str = attribute("Why (reden).")
-    invented: bool = attribute("Whether it was made up for an example (verzonnen).")

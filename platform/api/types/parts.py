@@ -9,6 +9,7 @@ from api.types.base import Info, attribute, described, resolved
 from api.types.refs import AccordRef, AgreementRef
 from domain.accord_terms import Link
 from domain.planning import PeriodPrecision
+from domain.terms import ConditionKind
 from domain.vocabulary import CellState, ConditionState, NoteKind, Unit
 from projections.current import rows
 
@@ -64,7 +65,9 @@ class Goal:
 @described("On what an agreement or clause depends (voorwaarde).")
 class Condition:
     text: str = attribute("The text (tekst).")
-    state: ConditionState = attribute("Whether it was met (stand).")
+    state: ConditionState = attribute("Whether it was met: as recorded, or else as printed (stand).")
+    kind: ConditionKind = attribute("Whether it holds only if this is so, or until it is (indien, totdat).")
+    shown_by: str | None = attribute("What shows that it was met or failed; null while nothing was recorded.")
 
 
 @described("A second place where the same agreement is printed; it counts once (vindplaats).")

@@ -24,6 +24,9 @@ from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Sid
 from domain.signing import Body, DecisionOutcome
 from domain.standing import Standing
 from domain.terms import ActorKind
+from domain.inability import ConsultationOutcome, InabilityState
+from domain.moves import MoveReason
+from domain.terms import ActorKind, ConditionKind
 from projections.current.selection import ActorRole
 
 DESCRIPTIONS: dict[type[v.Term], str] = {
@@ -67,6 +70,10 @@ DESCRIPTIONS: dict[type[v.Term], str] = {
     DueState: "How it stands on a day; that nothing was recorded does not say that nothing was done (stand).",
     Timing: "Whether a fact counts from before or after the day on which it was recorded (tijdigheid).",
     PeriodPrecision: "How sharply a period was printed (scherpte van de periode).",
+    ConditionKind: "How something depends on a condition (soort voorwaarde).",
+    MoveReason: "Why it is whose move (reden dat iemand aan zet is).",
+    InabilityState: "State of a declaration that a party cannot comply (stand van de melding).",
+    ConsultationOutcome: "To what a consultation came (uitkomst van het overleg).",
     ActorKind: "Kind of actor (soort actor).",
     OrganisationState: "State of an organisation in the register (stand van de organisatie).",
     PartnershipState: "State of a partnership (stand van het samenwerkingsverband).",

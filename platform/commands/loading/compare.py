@@ -92,10 +92,10 @@ def recorded(step: Step, stock: Stock) -> Struct | None:
     match step.request:
         case ask.CreateAgreement(id=id):
             agreement = stock.find(Agreement, id)
-            return agreement.original if agreement else None
+            return agreement.original if agreement and not agreement.removed else None
         case ask.SetTarget(id=id):
             target = stock.find(Target, id)
-            return target.original if target else None
+            return target.original if target and not target.removed else None
     if isinstance(step.request, _OfAccord):
         accord = stock.find(Accord, step.subject)
         return _of_accord(step.request, accord) if accord else None

@@ -14,6 +14,7 @@ from commands.loading.figures import AddendForm, ThresholdForm
 from commands.loading.form import Form
 from commands.loading.parties import OrganisationForm, PartnershipForm
 from commands.loading.signing import AdoptionForm
+from domain.terms import ConditionKind
 from domain.vocabulary import (
     AccordKind,
     AgreementKind,
@@ -127,7 +128,9 @@ class ConditionForm(Form, frozen=True, kw_only=True):
     text: str
     """What must be so, in our own words."""
     state: ConditionState = ConditionState.PENDING
-    """Whether it was met."""
+    """Whether it was met when the document was made; what became of it later is an act."""
+    kind: ConditionKind = ConditionKind.IF
+    """Whether it holds only if this is so, or until this is so."""
 
 
 class TargetForm(Form, frozen=True, kw_only=True):
@@ -213,6 +216,8 @@ class ClauseForm(Form, frozen=True, kw_only=True):
     """Planning exactly as printed."""
     condition: ConditionForm | None = None
     """On what this part depends."""
+    awaits: tuple[str, ...] = ()
+    """The parts for which this one waits: "a" of the same agreement, or "agreement/a" of another of this accord."""
     targets: tuple[TargetForm, ...] = ()
     """The figures of this part."""
 
@@ -270,8 +275,10 @@ class AgreementForm(Form, frozen=True, kw_only=True):
     """Other places where the same agreement is printed."""
     elaborates: tuple[str, ...] = ()
     """Framework or regional agreements that this one works out: "partnership/accord/agreement"."""
-    succeeds: str | None = None
-    """The agreement of an earlier year that this one follows: "partnership/accord/agreement"."""
+    succeeds: str | tuple[str, ...] = ()
+    """The earlier agreement, or agreements, that this one follows: "partnership/accord/agreement"."""
+    from_contributions: tuple[str, ...] = ()
+    """Keys of the bids or activity overviews of this partnership from which it came."""
     clauses: tuple[ClauseForm, ...] = ()
     """Its parts, in order."""
     targets: tuple[TargetForm, ...] = ()

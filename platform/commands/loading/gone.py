@@ -13,6 +13,7 @@ from domain.agreement import Agreement
 from domain.correction import Correction
 from domain.dispute import Dispute
 from domain.identity import agreement_id, target_id
+from domain.inability import Inability
 from domain.mediation import Mediation
 from domain.recording import Fact
 from domain.reporting import ReportingRound
@@ -21,7 +22,7 @@ from domain.target import Target
 
 _ACTS: dict[type[Fact], str] = {
     Agreement.StatusChanged: "statuswijziging",
-    Agreement.InabilityDeclared: "melding van niet kunnen voldoen",
+    Agreement.ConditionSettled: "uitkomst van een voorwaarde",
     Agreement.AmendmentProposed: "voorstel tot wijziging",
     Agreement.AmendmentDecided: "besluit over een wijziging",
     Agreement.AmendmentWithdrawn: "intrekking van een wijziging",
@@ -56,6 +57,10 @@ _ACTS: dict[type[Fact], str] = {
     Review.Held: "gehouden toetsing",
     Review.Decided: "besluit over een toetsing",
     Review.Cancelled: "afgelasting van een toetsing",
+    Inability.Declared: "melding van niet kunnen voldoen",
+    Inability.ConsultationPlanned: "gepland overleg",
+    Inability.ConsultationHeld: "gehouden overleg",
+    Inability.Resolved: "afhandeling van niet kunnen voldoen",
 }
 
 
@@ -65,13 +70,13 @@ def gone(accord: UUID, steps: list[Step], stock: Stock) -> Iterator[str]:
     What clients created has other identities than what files name by key, and is not meant.
     """
     named = {step.subject for step in steps}
-    agreements = {a.id: a for a in stock.of(Agreement) if a.terms.accord == accord}
+    agreements = {a.id: a for a in stock.of(Agreement) if a.terms.accord == accord and not a.removed}
     for id, agreement in agreements.items():
         if id not in named and id == agreement_id(accord, agreement.terms.key):
             yield f"afspraak «{agreement.terms.key}»"
     for target in stock.of(Target):
         of_file = target.terms.agreement in agreements and target.id == target_id(accord, target.terms.key)
-        if of_file and target.id not in named:
+        if of_file and target.id not in named and not target.removed:
             yield f"doel «{target.terms.key}»"
     yield from _signing(accord, steps, stock)
     yield from _acts(accord, steps, stock)

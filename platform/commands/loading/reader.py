@@ -125,6 +125,9 @@ class _Walk:
             return None
         if len(options) == 1:
             return self.read(node, options[0], path)
+        if lists := [option for option in options if isinstance(option, inspect.VarTupleType)]:
+            one = next(option for option in options if option not in lists)
+            return self.read(node, lists[0] if isinstance(node, yaml.SequenceNode) else one, path)
         if plain := next((o for o in options if isinstance(o, inspect.StrType)), None):
             return self.read(node, plain if isinstance(node, yaml.ScalarNode) else _other(options, plain), path)
         return self._tagged(node, [o for o in options if isinstance(o, inspect.StructType)], path)

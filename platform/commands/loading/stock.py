@@ -9,6 +9,7 @@ from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.correction import Correction
 from domain.dispute import Dispute
+from domain.inability import Inability
 from domain.mediation import Mediation
 from domain.recording import Fact, Recorded
 from domain.reporting import ReportingRound
@@ -19,7 +20,7 @@ from domain.vocabulary import Role
 A = TypeVar("A", bound=Recorded)
 _ACTS: tuple[type[Fact], ...] = (
     Agreement.StatusChanged,
-    Agreement.InabilityDeclared,
+    Agreement.ConditionSettled,
     Agreement.AmendmentProposed,
     Agreement.AmendmentDecided,
     Agreement.AmendmentWithdrawn,
@@ -54,6 +55,10 @@ _ACTS: tuple[type[Fact], ...] = (
     Review.Held,
     Review.Decided,
     Review.Cancelled,
+    Inability.Declared,
+    Inability.ConsultationPlanned,
+    Inability.ConsultationHeld,
+    Inability.Resolved,
 )
 
 
@@ -119,6 +124,8 @@ _STANDS_IN: Mapping[type[Recorded], Callable[[Any], UUID | None]] = {
                 return self._accord_of(terms.agreement)
             case Correction(terms=terms):
                 return terms.accord
+            case Inability(declaration=declaration):
+                return self._accord_of(declaration.agreement)
             case Mediation(case=case):
                 return case.accord
         return None

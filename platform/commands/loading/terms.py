@@ -21,6 +21,10 @@ from domain.measures import BY_KEY, Measure
 from domain.planning import Period, read_period
 from domain.target_terms import Addend, TargetTerms
 from domain.terms import AgreementTerms, Clause, Condition, Goal, Occurrence, Planning, Reference
+from domain.accord import AccordTerms, Definition, Link, Note, OwnMeasure, Section, Source
+from domain.identity import contribution_id
+from domain.target import TargetTerms
+from domain.terms import AgreementTerms, Awaited, Clause, Condition, Goal, Occurrence, Planning, Reference
 from domain.vocabulary import Bound
 
 Range = tuple[Decimal | None, Decimal | None]
@@ -69,7 +73,8 @@ def agreement_terms(placed: PlacedAgreement, names: Names) -> AgreementTerms:
         references=_references(form, path, names),
         occurrences=tuple(Occurrence(o.heading, o.number, o.place) for o in form.occurrences),
         elaborates=_links(form.elaborates, f"{path}.elaborates", names),
-        succeeds=names.link(form.succeeds, f"{path}.succeeds") if form.succeeds else None,
+        succeeds=_succeeds(form.succeeds, f"{path}.succeeds", names),
+        from_contributions=tuple(contribution_id(names.partnership, key) for key in form.from_contributions),
         clauses=tuple(_clause(clause, at, names) for at, clause in placed.clauses),
         invented=form.invented,
     )  # fmt: skip
@@ -154,11 +159,30 @@ def _clause(form: ClauseForm, path: str, names: Names) -> Clause:
         involved=names.all_actors(form.involved, f"{path}.involved"),
         bound=names.all_actors(form.bound, f"{path}.bound"),
         planning=planning(form.planning), condition=_condition(form.condition),
+        awaits=_awaits(form.awaits, f"{path}.awaits", names),
     )  # fmt: skip
 
 
 def _condition(form: ConditionForm | None) -> Condition | None:
-    return Condition(form.text, form.state) if form else None
+    return Condition(form.text, form.state, form.kind) if form else None
+
+
+def _awaits(texts: Iterable[str], path: str, names: Names) -> tuple[Awaited, ...]:
+    """Other clauses by "clause" or "agreement/clause"."""
+    found = []
+    for n, text in enumerate(texts):
+        agreement, _, clause = text.rpartition("/")
+        id = names.agreement(agreement, f"{path}[{n}]") if agreement else None
+        if id or not agreement:
+            found.append(Awaited(clause, id))
+    return tuple(found)
+
+
+def _succeeds(given: str | tuple[str, ...], path: str, names: Names) -> tuple[Link, ...]:
+    if not isinstance(given, str):
+        return _links(given, path, names)
+    link = names.link(given, path)
+    return (link,) if link else ()
 
 
 def _notes(forms: Iterable[NoteForm]) -> tuple[Note, ...]:

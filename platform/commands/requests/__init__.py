@@ -1,76 +1,19 @@
 """What can be asked of the platform: one request per command, named in the imperative."""
 
-from commands.requests.accords import (
-    AdoptAccord,
-    CreateAccord,
-    EndAccord,
-    ProposeAccord,
-    RecordDecision,
-    ReturnAccordToDraft,
-    SignAccord,
-)
-from commands.requests.agreements import ChangeAgreementStatus, CreateAgreement, DeclareInability
+from commands.requests.accords import AdoptAccord, CreateAccord, EndAccord, ProposeAccord, RecordDecision, ReturnAccordToDraft, SignAccord
+from commands.requests.agreements import ChangeAgreementStatus, CreateAgreement, JoinAgreements, RemoveAgreement, SettleCondition, SplitAgreement
 from commands.requests.amendments import AmendAgreement, DecideAmendment, ProposeAmendment, WithdrawAmendment
 from commands.requests.base import Request
-from commands.requests.corrections import (
-    AcceptCorrection,
-    ConcludeCorrection,
-    ObjectToCorrection,
-    ProposeCorrection,
-    WithdrawObjection,
-)
+from commands.requests.corrections import AcceptCorrection, ConcludeCorrection, ObjectToCorrection, ProposeCorrection, WithdrawObjection
 from commands.requests.disputes import BringIntoForce, EndNationalRule, FileDispute, RecordRuling, WithdrawDispute
-from commands.requests.mediations import (
-    AppointMediator,
-    ChooseThirdMediator,
-    CloseMediation,
-    LinkSettlement,
-    ReferToMinister,
-    RefuseMediation,
-    ReplaceMediator,
-    RequestMediation,
-)
-from commands.requests.partnerships import (
-    AgreeRule,
-    DefineCollective,
-    DissolvePartnership,
-    EndRule,
-    FoundPartnership,
-    GrantMandate,
-    JoinRegion,
-    LeaveRegion,
-    LeaveTable,
-    NameOutsideActor,
-    RepresentTenants,
-    SeatParty,
-    SucceedParty,
-    WithdrawMandate,
-)
-from commands.requests.process import (
-    AnswerRound,
-    CancelReview,
-    CancelRound,
-    FreezeRound,
-    HoldReview,
-    MakeContribution,
-    OpenRound,
-    PlanReview,
-    RecordReviewDecision,
-    RemindParty,
-    ReviseContribution,
-    WithdrawContribution,
-)
-from commands.requests.register import (
-    IN_REGISTER,
-    FederateOrganisation,
-    MergeOrganisation,
-    RegisterOrganisation,
-    RenameOrganisation,
-)
-from commands.requests.targets import ConfirmProgress, ReportProgress, SetTarget, SettleThreshold
+from commands.requests.inabilities import DeclareInability, HoldConsultation, PlanConsultation, ResolveInability
+from commands.requests.mediations import AppointMediator, ChooseThirdMediator, CloseMediation, LinkSettlement, ReferToMinister, RefuseMediation, ReplaceMediator, RequestMediation
+from commands.requests.partnerships import AgreeRule, DefineCollective, DissolvePartnership, EndRule, FoundPartnership, GrantMandate, JoinRegion, LeaveRegion, LeaveTable, NameOutsideActor, RepresentTenants, SeatParty, SucceedParty, WithdrawMandate
+from commands.requests.process import AnswerRound, CancelReview, CancelRound, FreezeRound, HoldReview, MakeContribution, OpenRound, PlanReview, RecordReviewDecision, RemindParty, ReviseContribution, WithdrawContribution
+from commands.requests.register import FederateOrganisation, IN_REGISTER, MergeOrganisation, RegisterOrganisation, RenameOrganisation
+from commands.requests.targets import ConfirmProgress, RemoveTarget, ReportProgress, SetTarget, SettleThreshold
 
 __all__ = [
-    "IN_REGISTER",
     "AcceptCorrection",
     "AdoptAccord",
     "AgreeRule",
@@ -99,7 +42,10 @@ __all__ = [
     "FoundPartnership",
     "FreezeRound",
     "GrantMandate",
+    "HoldConsultation",
     "HoldReview",
+    "IN_REGISTER",
+    "JoinAgreements",
     "JoinRegion",
     "LeaveRegion",
     "LeaveTable",
@@ -109,6 +55,7 @@ __all__ = [
     "NameOutsideActor",
     "ObjectToCorrection",
     "OpenRound",
+    "PlanConsultation",
     "PlanReview",
     "ProposeAccord",
     "ProposeAmendment",
@@ -120,18 +67,23 @@ __all__ = [
     "RefuseMediation",
     "RegisterOrganisation",
     "RemindParty",
+    "RemoveAgreement",
+    "RemoveTarget",
     "RenameOrganisation",
     "ReplaceMediator",
     "ReportProgress",
     "RepresentTenants",
     "Request",
     "RequestMediation",
+    "ResolveInability",
     "ReturnAccordToDraft",
     "ReviseContribution",
     "SeatParty",
     "SetTarget",
+    "SettleCondition",
     "SettleThreshold",
     "SignAccord",
+    "SplitAgreement",
     "SucceedParty",
     "WithdrawAmendment",
     "WithdrawContribution",

@@ -5,7 +5,7 @@ from uuid import UUID
 from commands.requests.base import Request
 from domain.accord_terms import Link
 from domain.terms import AgreementTerms
-from domain.vocabulary import Status
+from domain.vocabulary import ConditionState, Status
 
 
 class CreateAgreement(Request, frozen=True):
@@ -15,14 +15,38 @@ class CreateAgreement(Request, frozen=True):
     terms: AgreementTerms
 
 
+class RemoveAgreement(Request, frozen=True):
+    """Takes an agreement out of a draft, with its targets."""
+
+    agreement: UUID
+
+
 class ChangeAgreementStatus(Request, frozen=True):
     agreement: UUID
     status: Status
     clause: str | None = None
-    successor: Link | None = None
+    successors: tuple[Link, ...] = ()
 
 
-class DeclareInability(Request, frozen=True):
+class SettleCondition(Request, frozen=True):
+    """Says that a condition was met or has failed, and what shows it."""
+
     agreement: UUID
+    state: ConditionState
+    shown_by: str
     clause: str | None = None
-    consultation: str | None = None
+
+
+class SplitAgreement(Request, frozen=True):
+    """Carries an agreement, or a clause of it, over to several agreements of this partnership."""
+
+    agreement: UUID
+    into: tuple[UUID, ...]
+    clause: str | None = None
+
+
+class JoinAgreements(Request, frozen=True):
+    """Carries several agreements over to one, all of this partnership."""
+
+    agreements: tuple[UUID, ...]
+    into: UUID

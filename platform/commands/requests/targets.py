@@ -17,6 +17,12 @@ class SetTarget(Request, frozen=True):
     terms: TargetTerms
 
 
+class RemoveTarget(Request, frozen=True):
+    """Takes a target out of a draft."""
+
+    target: UUID
+
+
 class ReportProgress(Request, frozen=True):
     id: UUID
     target: UUID

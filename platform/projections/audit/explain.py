@@ -13,6 +13,7 @@ from domain.changes import Change
 from domain.contribution import Contribution
 from domain.correction import Correction, CorrectionTerms
 from domain.dispute import Dispute
+from domain.inability import Inability
 from domain.mediation import Mediation
 from domain.national import NationalRule
 from domain.organisation import Organisation
@@ -55,7 +56,8 @@ TYPES: Mapping[str, str] = {
     Agreement.Created.topic: "afspraak opgesteld",
     Agreement.Revised.topic: "concept van afspraak bewerkt",
     Agreement.StatusChanged.topic: "status gewijzigd",
-    Agreement.InabilityDeclared.topic: "partij kan niet voldoen",
+    Agreement.ConditionSettled.topic: "voorwaarde vervuld of niet vervuld",
+    Agreement.Removed.topic: "afspraak uit het concept verwijderd",
     Agreement.AmendmentProposed.topic: "wijziging voorgesteld",
     Agreement.AmendmentDecided.topic: "besluit over wijziging",
     Agreement.AmendmentWithdrawn.topic: "voorstel tot wijziging ingetrokken",
@@ -102,6 +104,13 @@ TYPES: Mapping[str, str] = {
     Correction.Applied.topic: "correctie doorgevoerd",
     Correction.Rejected.topic: "correctie afgewezen",
     Correction.Withdrawn.topic: "correctie ingetrokken",
+    Target.Removed.topic: "doel uit het concept verwijderd",
+    Mediation.Called.topic: "mediatie ingeroepen",
+    Mediation.Closed.topic: "mediatie gesloten",
+    Inability.Declared.topic: "partij kan niet voldoen",
+    Inability.ConsultationPlanned.topic: "overleg gepland",
+    Inability.ConsultationHeld.topic: "overleg gehouden",
+    Inability.Resolved.topic: "niet kunnen voldoen afgehandeld",
 }
 """The Dutch name of every topic."""
 
@@ -125,8 +134,8 @@ def explain(fact: Fact) -> list[FieldChange]:
     if isinstance(fact, Agreement.StatusChanged):
         place = f"clauses[{fact.clause}].status" if fact.clause else "status"
         found = [FieldChange(place, _text(fact.old), _text(fact.new))]
-        successor = {"successor": msgspec.to_builtins(fact.successor)} if fact.successor else {}
-        return found + [FieldChange(field, None, new) for field, new in _leaves(successor)]
+        successors = {"successors": msgspec.to_builtins(fact.successors)}
+        return found + [FieldChange(field, None, new) for field, new in _leaves(successors)]
     data = {name: value for name, value in vars(fact).items() if name not in _ENVELOPE}
     changes = data.pop("changes", ())
     proposal = data.pop("proposal", None)

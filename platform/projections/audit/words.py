@@ -13,6 +13,8 @@ from domain.review import FollowUp, Rating, ReviewKind
 from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Side
 from domain.signing import Body, DecisionOutcome
 from domain.terms import ActorKind
+from domain.inability import ConsultationOutcome
+from domain.terms import ActorKind, ConditionKind
 from domain.vocabulary import (
     AccordKind,
     AgreementKind,
@@ -111,7 +113,7 @@ _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "role": "rol", "scenario": "scenario", "scope": "bereik", "section": "hoofdstuk", "sections": "hoofdstukken",
     "side": "zijde", "signature": "ondertekening", "since": "vanaf", "source": "bron", "sources": "bronnen",
     "state": "stand", "status": "status", "subject": "onderwerp", "succeeds": "volgt op",
-    "successor": "opvolger", "targets": "doelen", "term": "begrip", "terms": "inhoud", "text": "tekst",
+    "targets": "doelen", "term": "begrip", "terms": "inhoud", "text": "tekst",
     "theme": "thema", "time_basis": "tijdsbasis", "title": "titel", "unit": "eenheid", "until": "tot en met",
     "value": "getal",
     "corporation": "corporatie", "departure": "vertrek", "dissolution": "opheffing", "document": "stuk",
@@ -130,6 +132,12 @@ _TERMS: Mapping[str, tuple[type[Term], ...]] = {
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome, DecisionOutcome),
     "body": (Body,),
+    "account": "verslag", "awaits": "wacht op", "declaration": "melding",
+    "from_contributions": "uit bod of activiteitenoverzicht", "parties": "partijen", "settled": "voorwaarde",
+    "shown_by": "blijkt uit", "successors": "opvolgers", "why": "oorzaak",
+}  # fmt: skip
+_TERMS: Mapping[str, tuple[type[Term], ...]] = {
+    "status": (Status,), "decision": (Decision,), "outcome": (SignatureOutcome, MediationOutcome, ConsultationOutcome),
     "role": (PartyRole,), "modality": (Modality,), "layer": (Layer,), "state": (CellState, ConditionState),
     "date_state": (CellState,), "bound": (Bound,), "precision": (Precision,), "nature": (Nature,),
     "scenario": (Scenario,), "netting": (Netting,), "time_basis": (TimeBasis,), "scope": (Scope,),
@@ -182,6 +190,8 @@ def _terms(type_: str, field: str) -> tuple[type[Term], ...]:
     whole = type_.partition(".")[0]
     top = _KINDS.get(whole)
     return (ActorKind, NoteKind) if field not in ("kind", f"{whole}.kind") or top is None else (top,)
+    top = _KINDS.get(type_.partition(".")[0])
+    return (ActorKind, NoteKind, ConditionKind) if "." in field or top is None else (top,)
 
 
 def _named(text: str, names: Mapping[UUID, str]) -> str:

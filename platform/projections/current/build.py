@@ -22,6 +22,16 @@ from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
 from projections.current import rows
 from projections.current.fold import AccordDocument, AgreementDocument, OrganisationDocument, PartnershipDocument
+from domain.amendment import AmendmentState, Proposal
+from domain.conditions import printed, standing_settlement
+from domain.inability import InabilityState
+from domain.mediation import Case
+from domain.organisation import OrganisationTerms
+from domain.statuses import FINAL
+from domain.target import TargetTerms
+from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
+from projections.current.documents import AgreementDocument, InabilityDocument
+from projections.current.fold import AccordDocument, PartnershipDocument
 
 S = TypeVar("S", bound=Struct)
 
@@ -47,6 +57,7 @@ _correction = msgspec.json.Decoder(CorrectionTerms)
 _agreement_history = msgspec.json.Decoder(rows.AgreementHistory)
 _target_history = msgspec.json.Decoder(rows.TargetHistory)
 _reference = msgspec.json.Decoder(ExternalReference)
+_inability = msgspec.json.Decoder(InabilityDocument)
 
 
 def _with(kind: type[S], terms: Struct, **more: Any) -> S:
@@ -142,9 +153,12 @@ def agreement(row: Record) -> rows.Agreement:
     ref, status = (row["tenant"], row["id"]), Status.of(row["status"])
     own = {} if document.set_status in FINAL else document.clause_statuses
     clauses = (
-        _with(rows.Clause, clause, agreement=ref, status=own.get(clause.key, status))
+        _with(
+            rows.Clause, clause, agreement=ref, status=own.get(clause.key, status),
+            condition=_condition(document, clause.key),
+        )
         for clause in document.terms.clauses
-    )
+    )  # fmt: skip
     return _with(
         rows.Agreement,
         document.terms,
@@ -156,8 +170,20 @@ def agreement(row: Record) -> rows.Agreement:
         disputed=row["disputed"],
         version=row["version"],
         place_in_list=row["place"],
+        condition=_condition(document, None),
         clauses=tuple(clauses),
     )
+
+
+def _condition(document: AgreementDocument, clause: str | None) -> rows.Condition | None:
+    """As printed, with what became of it."""
+    condition = printed(document.terms, clause)
+    if condition is None:
+        return None
+    settled = {each.clause: each.settled for each in document.settled}
+    found = standing_settlement(document.terms, settled, clause)
+    more = {"state": found.state, "shown_by": found.shown_by} if found else {}
+    return _with(rows.Condition, condition, **more)
 
 
 def successor(row: Record) -> rows.Successor:
@@ -252,5 +278,23 @@ def target_history(row: Record) -> rows.TargetHistory:
     return _target_history.decode(row["document"])
 
 
+def status_change(row: Record) -> rows.StatusChange:
+    partnership, sequence, agreement, clause, old, new, *provenance = row.values()
+    return rows.StatusChange(
+        partnership, sequence, agreement, clause, Status.of(old), Status.of(new), *provenance
+    )  # fmt: skip
+
+
 def inability(row: Record) -> rows.Inability:
-    return rows.Inability(*row.values())
+    document = _inability.decode(row["document"])
+    known = {name: getattr(document, name) for name in document.__struct_fields__ if name != "declaration"}
+    return _with(
+        rows.Inability,
+        document.declaration,
+        id=row["id"],
+        partnership=row["tenant"],
+        state=InabilityState.of(row["state"]),
+        invented=row["invented"],
+        version=row["version"],
+        **known,
+    )

@@ -22,6 +22,8 @@ delete from current_v1.progress where tenant = $1
 delete from current_v1.targets where tenant = $1
 -- name: inabilities
 delete from current_v1.inabilities where tenant = $1
+-- name: status_changes
+delete from current_v1.status_changes where tenant = $1
 -- name: amendments
 delete from current_v1.amendments where tenant = $1
 -- name: agreement_links

@@ -15,6 +15,7 @@ from domain.amendment import AmendmentState
 from domain.correction import Correction, CorrectionState
 from domain.dispute import Dispute
 from domain.layers import Layer
+from domain.inability import Inability
 from domain.mediation import Mediation
 from domain.national import NationalRule
 from domain.organisation import FederationMembership, Merger, Naming, Organisation, OrganisationTerms
@@ -30,6 +31,8 @@ from domain.vocabulary import Decision, Status
 from projections.current import accords, seats
 from projections.current import fold_disputes as disputes
 from projections.current.fold_figures import FigureWriter
+from domain.vocabulary import Decision
+from projections.current.documents import agreement_document, inability_document
 from projections.projection import FromFiles, Happened, aggregates_at, as_json
 from store.appends import Visibility
 from store.sql import named_queries
@@ -48,6 +51,7 @@ _IN_ORDER: tuple[type[Recorded], ...] = (
     Mediation,
     Dispute,
     Correction,
+    Inability,
 )
 
 
@@ -82,13 +86,6 @@ class AccordDocument(Struct, frozen=True):
     edition: str | None
     gap: tuple[UUID, ...]
     ending: Ending | None
-
-
-class AgreementDocument(Struct, frozen=True):
-    terms: AgreementTerms
-    set_status: Status | None
-    clause_statuses: dict[str, Status]
-    status_invented: bool
 
 
 class AmendmentDocument(Struct, frozen=True):
@@ -218,6 +215,10 @@ class _Writer:
 
     @state.register
     async def _agreement(self, agreement: Agreement, id: UUID) -> None:
+        if agreement.removed:
+            for part in ("actors", "links", "targets", "agreement"):
+                await self._run(f"drop_{part}", id)
+            return
         terms = agreement.terms
         period = terms.planning.period if terms.planning else None
         own = agreement.derived_status
@@ -225,18 +226,21 @@ class _Writer:
             "put_agreement", id, terms.accord, terms.section, terms.ordinal, terms.layer and terms.layer.value,
             terms.kind.value, terms.state.value, own and own.value, period and period.since,
             period and period.until, terms.invented, agreement.version,
-            as_json(_document(agreement)),
+            as_json(agreement_document(agreement)),
         )  # fmt: skip
         await self._run("drop_actors", id)
         await self._many("put_actor", [(id, role, actor) for role, actor in sorted(_actors(terms))])
         await self._run("drop_links", id)
         links = [("elaborates", link) for link in terms.elaborates]
-        links += [("succeeds", terms.succeeds)] if terms.succeeds else []
+        links += [("succeeds", link) for link in terms.succeeds]
         await self._many("put_link", [(id, kind, "", link.partnership, link.id) for kind, link in links])
         await self._history(agreement, id)
 
     @state.register
     async def _target(self, target: Target, id: UUID) -> None:
+        if target.removed:
+            await self._run("drop_target", id)
+            return
         terms = target.terms
         await self._run("put_target", id, terms.agreement, terms.key, terms.part_of, target.version, as_json(terms))
         await self._history(target, id)
@@ -272,6 +276,13 @@ class _Writer:
         del id
         await disputes.put_national_rule(self._run, rule)
 
+    @state.register
+    async def _inability(self, inability: Inability, id: UUID) -> None:
+        await self._run(
+            "put_inability", id, inability.declaration.agreement, inability.state.value, inability.invented,
+            inability.version, as_json(inability_document(inability)),
+        )  # fmt: skip
+
     @singledispatchmethod
     async def happening(self, fact: object, event: Happened) -> None:
         """Most events need nothing beyond the state that they lead to."""
@@ -289,16 +300,13 @@ class _Writer:
 
     @happening.register
     async def _status(self, fact: Agreement.StatusChanged, event: Happened) -> None:
-        if link := fact.successor:
-            await self._run("put_link", event.stream, "carried_over", fact.clause or "", link.partnership, link.id)
-
-    @happening.register
-    async def _inability(self, fact: Agreement.InabilityDeclared, event: Happened) -> None:
-        provenance = fact.provenance
+        by = fact.provenance
         await self._run(
-            "put_inability", event.sequence, event.stream, fact.clause, fact.organisation, fact.consultation,
-            provenance.effective_on, provenance.reason, provenance.invented,
+            "put_status_change", event.sequence, event.stream, fact.clause, fact.old.value, fact.new.value, by.reason,
+            by.authority, by.organisation, by.recorded_at, by.effective_on, by.invented, event.visibility.value,
         )  # fmt: skip
+        for link in fact.successors:
+            await self._run("put_link", event.stream, "carried_over", fact.clause or "", link.partnership, link.id)
 
     @happening.register
     async def _proposed(self, fact: Agreement.AmendmentProposed, event: Happened) -> None:
@@ -320,19 +328,6 @@ class _Writer:
                     )
                 )  # fmt: skip
                 await self._run("update_amendment", agreement.id, id, amendment.state.value, visibility.value, document)
-
-
-def _document(agreement: Agreement) -> AgreementDocument:
-    whole = agreement.statuses.get(None)
-    return AgreementDocument(agreement.terms, whole, _clause_statuses(agreement), agreement.status_invented)
-
-
-def _clause_statuses(agreement: Agreement) -> dict[str, Status]:
-    """Of the clauses. Beside one with a status the others are agreed: they do not take what was derived from it."""
-    own = {key: status for key, status in agreement.statuses.items() if key is not None}
-    if not own or None in agreement.statuses:
-        return own
-    return {clause.key: Status.AGREED for clause in agreement.terms.clauses} | own
 
 
 def _actors(terms: AgreementTerms) -> set[tuple[str, UUID]]:

@@ -168,9 +168,25 @@ update current_v1.amendments set state = $4, visibility = $5, document = $6
 where tenant = $1 and agreement = $2 and id = $3
 
 -- name: put_inability
-insert into current_v1.inabilities
-    (tenant, sequence, agreement, clause, organisation, consultation, effective_on, reason, invented, visibility)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'partnership')
+insert into current_v1.inabilities (tenant, id, agreement, state, visibility, invented, version, document)
+values ($1, $2, $3, $4, 'partnership', $5, $6, $7)
+on conflict (tenant, id) do update set state = excluded.state, version = excluded.version,
+    document = excluded.document
+
+-- name: put_status_change
+insert into current_v1.status_changes
+    (tenant, sequence, agreement, clause, old, new, reason, authority, organisation, recorded_at, counts_from,
+     invented, visibility)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+
+-- name: drop_agreement
+delete from current_v1.agreements where tenant = $1 and id = $2
+
+-- name: drop_targets
+delete from current_v1.targets where tenant = $1 and agreement = $2
+
+-- name: drop_target
+delete from current_v1.targets where tenant = $1 and id = $2
 
 -- name: put_target
 insert into current_v1.targets (tenant, id, agreement, accord, key, part_of, visibility, version, document)

@@ -34,6 +34,7 @@ from projections.current.rows import (
     Ref,
     Representation,
     Standing,
+    StatusChange,
     Successor,
     Target,
     TargetHistory,
@@ -270,6 +271,19 @@ async def corrections_of(pool: asyncpg.Pool, seen: Access, agreements: Sequence[
     found = [build.correction(row) for row in await _fetch_refs(pool, seen, "corrections_of", agreements)]
     found.sort(key=lambda each: (each.notified_on, each.id))
     return _collected((each.partnership, each.agreement, each) for each in found)
+
+
+async def inability(pool: asyncpg.Pool, seen: Access, id: UUID) -> Inability | None:
+    found = await _fetch(pool, seen, "inability", id)
+    return build.inability(found[0]) if found else None
+
+
+async def status_changes_of(
+    pool: asyncpg.Pool, seen: Access, agreements: Sequence[Ref]
+) -> dict[Ref, list[StatusChange]]:
+    """In the order in which they were recorded, which for each clause is the order in which they count."""
+    found = [build.status_change(row) for row in await _fetch_refs(pool, seen, "status_changes_of", agreements)]
+    return _collected((change.partnership, change.agreement, change) for change in found)
 
 
 async def correction(pool: asyncpg.Pool, seen: Access, id: UUID) -> Correction | None:

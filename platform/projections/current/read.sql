@@ -223,9 +223,20 @@ join current_v1.amendments x on x.tenant = k.tenant and x.agreement = k.agreemen
 order by x.proposed_at, x.id
 
 -- name: inabilities_of
-select x.tenant, x.sequence, x.agreement, x.clause, x.organisation, x.consultation, x.effective_on, x.reason, x.invented
+select x.tenant, x.id, x.state, x.invented, x.version, x.document
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, agreement)
 join current_v1.inabilities x on x.tenant = k.tenant and x.agreement = k.agreement
+order by x.document -> 'declaration' ->> 'since', x.id
+
+-- name: inability
+select x.tenant, x.id, x.state, x.invented, x.version, x.document
+from current_v1.inabilities x where x.id = $1 order by x.tenant
+
+-- name: status_changes_of
+select x.tenant, x.sequence, x.agreement, x.clause, x.old, x.new, x.reason, x.authority, x.organisation,
+       x.recorded_at, x.counts_from, x.invented
+from unnest($1::uuid[], $2::uuid[]) as k(tenant, agreement)
+join current_v1.status_changes x on x.tenant = k.tenant and x.agreement = k.agreement
 order by x.sequence
 
 -- name: mediations_of

@@ -13,6 +13,7 @@ from domain.amendment_edition import Heading, amendment_edition
 from domain.changes import Change
 from domain.correction import Answer, CorrectionState, CorrectionTerms
 from domain.layers import Layer, terms_on
+from domain.inability import Consultation, Declaration, InabilityState
 from domain.measures import Measure
 from domain.organisation import FederationMembership, Merger, Naming, OrganisationState, OrganisationTerms, name_on
 from domain.parties import Collective, Dissolution, OutsideActor, Succession
@@ -151,11 +152,18 @@ class Accord(AccordTerms, frozen=True, kw_only=True):
         return [Measure(own.key, own.name, own.unit) for own in self.measures]
 
 
+class Condition(terms.Condition, frozen=True, kw_only=True):
+    """`state` is what became of it, or else what was printed; `shown_by` what shows that."""
+
+    shown_by: str | None = None
+
+
 class Clause(terms.Clause, frozen=True, kw_only=True):
     """A clause; a status that it does not have of its own, it takes from its agreement."""
 
     agreement: Ref
     status: Status
+    condition: Condition | None = None
 
 
 class Agreement(AgreementTerms, frozen=True, kw_only=True):
@@ -167,6 +175,7 @@ class Agreement(AgreementTerms, frozen=True, kw_only=True):
     disputed: bool
     version: int
     place_in_list: str
+    condition: Condition | None = None
     clauses: tuple[Clause, ...]
 
     @property
@@ -332,16 +341,33 @@ class Amendment(Struct, frozen=True):
         return [party for party in self.required if still and party not in decided]
 
 
-class Inability(Struct, frozen=True):
+class StatusChange(Struct, frozen=True):
+    """Of an agreement, or of one clause of it, with who recorded it, why and from when it counts."""
+
     partnership: UUID
     sequence: int
     agreement: UUID
     clause: str | None
-    organisation: UUID
-    consultation: str | None
-    effective_on: date
+    old: Status
+    new: Status
     reason: str
+    authority: str
+    organisation: UUID | None
+    recorded_at: datetime
+    counts_from: date
     invented: bool
+
+
+class Inability(Declaration, frozen=True, kw_only=True):
+    id: UUID
+    partnership: UUID
+    state: InabilityState
+    planned_on: date | None
+    consultations: tuple[Consultation, ...]
+    conclusion: str | None
+    amendment: UUID | None
+    invented: bool
+    version: int
 
 
 class Successor(Struct, frozen=True):

@@ -102,12 +102,18 @@ create table current_v1.amendments (
 );
 create index on current_v1.amendments (tenant, agreement);
 create table current_v1.inabilities (
-    tenant uuid, sequence bigint, agreement uuid not null, clause text, organisation uuid not null,
-    consultation text, effective_on date not null, reason text not null, invented boolean not null,
-    visibility text not null,
-    primary key (tenant, sequence)
+    tenant uuid, id uuid, agreement uuid not null, state text not null, visibility text not null,
+    invented boolean not null, version integer not null, document json not null,
+    primary key (tenant, id)
 );
 create index on current_v1.inabilities (tenant, agreement);
+create table current_v1.status_changes (
+    tenant uuid, sequence bigint, agreement uuid not null, clause text, old text not null, new text not null,
+    reason text not null, authority text not null, organisation uuid, recorded_at timestamptz not null,
+    counts_from date not null, invented boolean not null, visibility text not null,
+    primary key (tenant, sequence)
+);
+create index on current_v1.status_changes (tenant, agreement, sequence);
 create table current_v1.targets (
     tenant uuid, id uuid, agreement uuid not null, accord uuid not null, key text collate "C" not null,
     part_of uuid, visibility text not null, version integer not null, document json not null,
@@ -199,6 +205,7 @@ call log.protect('current_v1.agreement_actors');
 call log.protect('current_v1.agreement_links');
 call log.protect('current_v1.amendments');
 call log.protect('current_v1.inabilities');
+call log.protect('current_v1.status_changes');
 call log.protect('current_v1.targets');
 call log.protect('current_v1.progress');
 call log.protect('current_v1.confirmations');

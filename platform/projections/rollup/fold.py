@@ -16,6 +16,7 @@ from domain.agreement import Agreement
 from domain.derivation import Derived, figure
 from domain.partnership import Partnership
 from domain.recording import Recorded
+from domain.statuses import FINAL
 from domain.target import Target
 from domain.target_terms import Addend
 from domain.terms import ActorKind
@@ -90,11 +91,16 @@ class _Writer:
 
     @state.register
     async def _agreement(self, agreement: Agreement, id: UUID) -> None:
+        if agreement.removed:
+            for part in ("elaborations", "contributions", "agreement"):
+                await self._run(f"drop_{part}", id)
+            return
         terms, status = agreement.terms, agreement.derived_status
+        ended = {clause: status for clause, status in agreement.statuses.items() if clause and status in FINAL}
         await self._run(
             "put_agreement", id, terms.accord, terms.section, terms.ordinal, terms.layer and terms.layer.value,
             terms.number, terms.title, terms.binds, terms.state.value, status and status.value,
-            agreement.status_invented, terms.invented,
+            agreement.status_invented, terms.invented, as_json(ended),
         )  # fmt: skip
         await self._run("drop_elaborations", id)
         for link in terms.elaborates:
@@ -102,6 +108,9 @@ class _Writer:
 
     @state.register
     async def _target(self, target: Target, id: UUID) -> None:
+        if target.removed:
+            await self._run("drop_contribution", id)
+            return
         t, reports = target.terms, target.valid_reports()
         common = measures.BY_KEY.get(t.measure)
         party = t.party.id if t.party and t.party.kind is not ActorKind.COLLECTIVE else None
@@ -113,7 +122,7 @@ class _Writer:
             t.low, t.high, t.precision is Precision.ABOUT, t.literal, party,
             t.party and t.party.name, t.project, t.restates, t.part_of, target.achieved(), until,
             t.invented, bool(reports.keys() & target.invented_reports), target.established(),
-            as_json(t.derivation),
+            as_json(t.derivation), t.clause,
         )  # fmt: skip
 
     async def settle(self) -> None:

@@ -38,13 +38,23 @@ from rollup_v1.accords a where a.tenant = $1 and a.id = $2 and c.tenant = a.tena
 -- name: put_agreement
 insert into rollup_v1.agreements
     (tenant, id, accord, section, ordinal, theme, layer, number, title, binds, state, own_status,
-     status_invented, invented, visibility)
-select $1, $2, $3, $4, $5, a.themes ->> $4, $6, $7, $8, $9, $10, $11, $12, $13, a.visibility
+     status_invented, invented, ended_clauses, visibility)
+select $1, $2, $3, $4, $5, a.themes ->> $4, $6, $7, $8, $9, $10, $11, $12, $13, $14, a.visibility
 from rollup_v1.accords a where a.tenant = $1 and a.id = $3
 on conflict (tenant, id) do update set section = excluded.section, ordinal = excluded.ordinal,
     theme = excluded.theme, layer = excluded.layer, number = excluded.number, title = excluded.title,
     binds = excluded.binds, state = excluded.state, own_status = excluded.own_status,
-    status_invented = excluded.status_invented, invented = excluded.invented, visibility = excluded.visibility
+    status_invented = excluded.status_invented, invented = excluded.invented,
+    ended_clauses = excluded.ended_clauses, visibility = excluded.visibility
+
+-- name: drop_agreement
+delete from rollup_v1.agreements where tenant = $1 and id = $2
+
+-- name: drop_contributions
+delete from rollup_v1.contributions where tenant = $1 and agreement = $2
+
+-- name: drop_contribution
+delete from rollup_v1.contributions where tenant = $1 and target = $2
 
 -- name: drop_elaborations
 delete from rollup_v1.elaborations where tenant = $1 and agreement = $2
@@ -59,9 +69,9 @@ insert into rollup_v1.contributions
     (tenant, target, agreement, accord, measure, measure_label, unit, since, until, scenario, netting, time_basis,
      nature, scope, denominator, denominator_text, low, high, about, literal, party, party_name, project,
      restates, part_of, achieved, achieved_until, invented, progress_invented, own_established, derivation,
-     own_about, visibility)
+     own_about, clause, visibility)
 select $1, $2, $3, g.accord, $4, coalesce($5, a.measures ->> $4, $4), $6, $7, $8, $9, $10, $11, $12, $13, $14,
-       $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $18, g.visibility
+       $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $18, $31, g.visibility
 from rollup_v1.agreements g
 join rollup_v1.accords a on a.tenant = g.tenant and a.id = g.accord
 where g.tenant = $1 and g.id = $3
@@ -74,13 +84,15 @@ on conflict (tenant, target) do update set agreement = excluded.agreement, measu
     project = excluded.project, restates = excluded.restates, part_of = excluded.part_of,
     achieved = excluded.achieved, achieved_until = excluded.achieved_until, invented = excluded.invented,
     progress_invented = excluded.progress_invented, own_established = excluded.own_established,
-    derivation = excluded.derivation, own_about = excluded.own_about, visibility = excluded.visibility
+    derivation = excluded.derivation, own_about = excluded.own_about, clause = excluded.clause,
+    visibility = excluded.visibility
 
 -- name: figures
 -- All of a partnership; `void` says why one is not to be added, whatever the other figures are.
 select c.*, case when c.visibility <> 'region' then 'draft'
                  when not g.binds then 'no_agreement'
-                 when g.own_status in ('lapsed', 'carried_over') then g.own_status end as void
+                 when g.own_status in ('lapsed', 'carried_over') then g.own_status
+                 else g.ended_clauses ->> c.clause end as void
 from rollup_v1.contributions c
 join rollup_v1.agreements g on g.tenant = c.tenant and g.id = c.agreement
 where c.tenant = $1

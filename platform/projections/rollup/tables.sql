@@ -19,7 +19,8 @@ create table rollup_v1.accords (
 create table rollup_v1.agreements (
     tenant uuid, id uuid, accord uuid not null, section text collate "C" not null, ordinal integer not null,
     theme text, layer text, number text, title text not null, binds boolean not null, state text not null,
-    own_status text, status_invented boolean not null, invented boolean not null, visibility text not null,
+    own_status text, ended_clauses json not null, status_invented boolean not null, invented boolean not null,
+    visibility text not null,
     primary key (tenant, id)
 );
 create table rollup_v1.elaborations (
@@ -33,7 +34,7 @@ create table rollup_v1.contributions (
     since date, until date, scenario text not null, netting text not null, time_basis text not null,
     nature text not null, scope text not null, denominator text not null, denominator_text text,
     low numeric, high numeric, about boolean not null, literal text, party uuid, party_name text, project text,
-    restates uuid, part_of uuid, left_out text, achieved numeric, achieved_until date,
+    clause text, restates uuid, part_of uuid, left_out text, achieved numeric, achieved_until date,
     progress numeric, progress_until date, invented boolean not null, progress_invented boolean not null,
     own_established numeric, established numeric, derivation json not null, own_about boolean not null,
     visibility text not null,
@@ -46,6 +47,8 @@ comment on column rollup_v1.agreements.own_status is
     'Set on the whole or derived from its clauses; null where nothing is recorded.';
 comment on column rollup_v1.contributions.low is 'As it counts: of a target that follows from others it is computed here.';
 comment on column rollup_v1.contributions.established is 'How much of the progress is established.';
+comment on column rollup_v1.agreements.ended_clauses is
+    'By key the status of the clauses that lapsed or were carried over: their figures no longer hold.';
 comment on column rollup_v1.contributions.achieved is 'By its own reports.';
 comment on column rollup_v1.contributions.progress is 'By its own reports, or else by those of its parts.';
 

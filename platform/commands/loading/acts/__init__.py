@@ -40,6 +40,16 @@ from commands.loading.acts.rounds import (
     RemindPartyForm,
 )
 from commands.loading.acts.targets import ConfirmProgressForm, ReportProgressForm, SettleThresholdForm
+from commands.loading.acts.agreements import ChangeStatusForm, JoinAgreementsForm, SettleConditionForm
+from commands.loading.acts.amendments import DecideAmendmentForm, MinuteAmendmentForm, ProposeAmendmentForm
+from commands.loading.acts.inabilities import (
+    DeclareInabilityForm,
+    HoldConsultationForm,
+    PlanConsultationForm,
+    ResolveInabilityForm,
+)
+from commands.loading.acts.mediations import CallMediationForm, CloseMediationForm
+from commands.loading.acts.targets import ReportProgressForm
 
 Act = (
     ChangeStatusForm
@@ -55,7 +65,12 @@ Act = (
     | WithdrawObjectionForm
     | AcceptCorrectionForm
     | ConcludeCorrectionForm
+    | SettleConditionForm
+    | JoinAgreementsForm
     | DeclareInabilityForm
+    | PlanConsultationForm
+    | HoldConsultationForm
+    | ResolveInabilityForm
     | CallMediationForm
     | CloseMediationForm
     | AppointMediatorForm

@@ -1,7 +1,7 @@
-"""Acts about the status of agreements."""
+"""Acts about the status of agreements and their conditions."""
 
 from commands.loading.acts.base import ActForm
-from domain.vocabulary import Status
+from domain.vocabulary import ConditionState, Status
 
 
 class ChangeStatusForm(ActForm, frozen=True, kw_only=True, tag="change_status"):
@@ -14,15 +14,28 @@ class ChangeStatusForm(ActForm, frozen=True, kw_only=True, tag="change_status"):
     status: Status
     """The new status."""
     successor: str | None = None
-    """For `carried_over`: the agreement that takes it over."""
+    """For `carried_over` to one agreement: that one."""
+    successors: tuple[str, ...] = ()
+    """For `carried_over` to several agreements, into which it is split: those."""
 
 
-class DeclareInabilityForm(ActForm, frozen=True, kw_only=True, tag="declare_inability"):
-    """A party cannot comply (niet kunnen voldoen)."""
+class SettleConditionForm(ActForm, frozen=True, kw_only=True, tag="settle_condition"):
+    """A condition (voorwaarde) was met, or failed."""
 
     agreement: str
     """Key of an agreement of this accord."""
     clause: str | None = None
-    """Key of a clause, where it is about that part only."""
-    consultation: str | None = None
-    """What the consultation that followed came to."""
+    """Key of the clause that has the condition; absent: the agreement itself has it."""
+    state: ConditionState
+    """`met` or `failed`."""
+    shown_by: str
+    """What shows it: a decision, a letter."""
+
+
+class JoinAgreementsForm(ActForm, frozen=True, kw_only=True, tag="join_agreements"):
+    """Several agreements of this accord go on as one (samenvoegen)."""
+
+    agreements: tuple[str, ...]
+    """Keys of the agreements that end."""
+    into: str
+    """The agreement that goes on: its key here, or "partnership/accord/agreement" of another accord."""

@@ -26,3 +26,8 @@ __all__ = [
 from commands.loading.history import corrections
 
 __all__ = ["History", "Paper", "Planned", "agreements", "amendments", "corrections", "mediations", "planned", "targets"]
+from commands.loading.history import agreements, amendments, inabilities, mediations, targets
+from commands.loading.history.base import Paper, Planned, planned
+from commands.loading.history.record import History
+
+__all__ = ["History", "Paper", "Planned", "agreements", "amendments", "inabilities", "mediations", "planned", "targets"]
