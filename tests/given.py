@@ -32,15 +32,7 @@ from domain.progress import Progress
 from domain.recording import Provenance, Recorded
 from domain.target import Target
 from domain.target_terms import TargetTerms
-from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Condition, Goal, Occurrence, Planning, Reference
-from domain.target import Progress, Target, TargetTerms
-from domain.terms import (
-    Actor,
-    ActorKind,
-    AgreementTerms,
-    Clause,
-    Planning,
-)
+from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Planning
 from domain.vocabulary import (
     AccordKind,
     Modality,
@@ -49,7 +41,6 @@ from domain.vocabulary import (
     PartnershipKind,
     PartyRole,
     Role,
-    Status,
     Theme,
     Unit,
 )

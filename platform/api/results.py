@@ -12,7 +12,6 @@ from api.types.base import Info, asked_on, resolved
 from api.types.contributions import Contribution
 from api.types.corrections import Correction
 from api.types.disputes import Dispute, NationalRule
-from api.types.base import Info, resolved
 from api.types.inabilities import Inability
 from api.types.mediations import Mediation
 from api.types.organisations import Organisation

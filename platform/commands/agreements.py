@@ -4,16 +4,11 @@ from uuid import UUID
 
 from commands import requests as ask
 from commands.desk import Work
-from domain.agreement import FINAL, Agreement
-from commands.errors import Unknown
-from domain.accord import Link
+from domain.accord_terms import Link
 from domain.agreement import Agreement
-from domain.amendment import Proposal, TargetChange, required_consents
-from domain.changes import changed, proposed
-from domain.errors import Fault, Refused
+from domain.errors import Refused
 from domain.statuses import FINAL
-from domain.target import Target
-from domain.vocabulary import Decision, Status
+from domain.vocabulary import Status
 
 
 async def create_agreement(request: ask.CreateAgreement, work: Work) -> Agreement:

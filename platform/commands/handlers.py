@@ -9,6 +9,7 @@ from commands import (
     contributions,
     corrections,
     disputes,
+    inabilities,
     mediations,
     organisations,
     partnerships,
@@ -17,7 +18,6 @@ from commands import (
     table,
     targets,
 )
-from commands import accords, agreements, inabilities, mediations, partnerships, targets
 from commands import requests as ask
 from commands.desk import Handler
 from commands.requests import Request
@@ -50,7 +50,6 @@ HANDLERS: Mapping[type[Request], Handler] = {
     ask.EndAccord: accords.end_accord,
     ask.CreateAgreement: agreements.create_agreement,
     ask.ChangeAgreementStatus: agreements.change_agreement_status,
-    ask.DeclareInability: agreements.declare_inability,
     ask.ProposeAmendment: amendments.propose_amendment,
     ask.DecideAmendment: amendments.decide_amendment,
     ask.AmendAgreement: amendments.amend_agreement,
@@ -68,9 +67,6 @@ HANDLERS: Mapping[type[Request], Handler] = {
     ask.PlanConsultation: inabilities.plan_consultation,
     ask.HoldConsultation: inabilities.hold_consultation,
     ask.ResolveInability: inabilities.resolve_inability,
-    ask.ProposeAmendment: agreements.propose_amendment,
-    ask.DecideAmendment: agreements.decide_amendment,
-    ask.AmendAgreement: agreements.amend_agreement,
     ask.SetTarget: targets.set_target,
     ask.RemoveTarget: targets.remove_target,
     ask.ReportProgress: targets.report_progress,

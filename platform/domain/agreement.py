@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from collections.abc import Iterable
 from typing import Self
 from uuid import UUID
 
@@ -164,6 +163,7 @@ class Agreement(Recorded):
                 "of schuif haar door."
             )
             raise Refused.because("accord_adopted", "agreement", message)
+        accord.must_not_be_proposed("agreement")
         self._record(self.Removed, provenance)
 
     def change_status(

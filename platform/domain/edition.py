@@ -16,7 +16,7 @@ from domain.agreement import Agreement
 from domain.contents import Contents
 from domain.target import Target
 from domain.target_terms import TargetTerms
-from domain.terms import Actor, AgreementTerms, Clause
+from domain.terms import Actor, AgreementTerms, Awaited, Clause, ConditionKind
 from domain.vocabulary import Bound, CellState, Denominator, Precision, Scenario, Term, Unit
 
 FORM = "tripartiet-editie/1"
@@ -122,14 +122,15 @@ def _agreement_lines(
         *_actors(terms),
         ("Initiatiefnemer", _names(terms.initiator)),
         ("Planning", _planning(terms)),
-        ("Voorwaarde", terms.condition.text if terms.condition else None),
+        _condition(terms),
         ("Toelichting", terms.explanation),
         *(("Bron", source) for source in terms.sources),
         ("Vindplaats", terms.place),
         *(("Ook afgedrukt", _joined(o.heading, o.number, o.place)) for o in terms.occurrences),
         *(("Verwijst naar", _joined(r.printed, _link(r.agreement))) for r in terms.references),
         *(("Werkt uit", _link(link)) for link in terms.elaborates),
-        ("Volgt op", _link(terms.succeeds)),
+        *(("Volgt op", _link(link)) for link in terms.succeeds),
+        *(("Komt uit bijdrage", str(id)) for id in terms.from_contributions),
     )
     yield from _notes(terms.notes)
     yield from _target_lines((t for t in targets if t.clause is None), accord, keys, 0)
@@ -145,7 +146,8 @@ def _clause_lines(clause: Clause) -> Iterator[str]:
         ("Modaliteit", clause.modality.label if clause.modality else None),
         *_actors(clause),
         ("Planning", _planning(clause)),
-        ("Voorwaarde", clause.condition.text if clause.condition else None),
+        _condition(clause),
+        *(("Wacht op", _awaited(each)) for each in clause.awaits),
         depth=1,
     )
 
@@ -164,6 +166,8 @@ def _target_lines(
 def _figure(terms: TargetTerms) -> str:
     """As it counts, in its unit; beside it as printed, where that is known."""
     printed = f" (afgedrukt: «{terms.literal}»)" if terms.literal is not None else ""
+    if terms.derivation:
+        return f"volgt uit andere doelen{printed}"
     if terms.low is None and terms.high is None:
         return f"{terms.state.label}{printed}"
     about = "ongeveer " if terms.precision is Precision.ABOUT else ""
@@ -186,6 +190,8 @@ def _basis(terms: TargetTerms, keys: dict[UUID, str]) -> Iterator[Line]:
     yield "Aandeel van", _joined(share, terms.denominator_text) or None
     yield "Partij", terms.party.name if terms.party else None
     yield "Project", terms.project
+    for addend in terms.derivation:
+        yield "Volgt uit", f"{addend.factor:f} maal doel «{_other(addend.target, keys)}»"
     yield "Herhaalt doel", _other(terms.restates, keys)
     yield "Deel van doel", _other(terms.part_of, keys)
 
@@ -200,6 +206,15 @@ def _actors(part: AgreementTerms | Clause) -> tuple[Line, ...]:
         ("Betrokkenen", _names(part.involved)),
         ("Gebonden partijen", _names(part.bound)),
     )
+
+
+def _condition(part: AgreementTerms | Clause) -> Line:
+    ends = part.condition is not None and part.condition.kind is ConditionKind.UNTIL
+    return "Geldt totdat" if ends else "Voorwaarde", part.condition.text if part.condition else None
+
+
+def _awaited(awaited: Awaited) -> str:
+    return f"onderdeel {_flat(awaited.clause)}" + (f" van afspraak {awaited.agreement}" if awaited.agreement else "")
 
 
 def _planning(part: AgreementTerms | Clause) -> str | None:

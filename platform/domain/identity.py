@@ -51,8 +51,3 @@ def national_rule_id(key: str) -> UUID:
 def keyed_id(tenant: UUID, idempotency_key: str, kind: str) -> UUID:
     """Of a thing that a command creates: the same request again names the same thing, and nothing that has a key."""
     return uuid5(tenant, f"keyed:{kind}:{idempotency_key}")
-
-
-def contribution_id(partnership: UUID, key: str) -> UUID:
-    """Of what a party offers for a year."""
-    return uuid5(partnership, f"contribution:{key}")

@@ -100,6 +100,7 @@ class Inability(Recorded):
         """Only a party that leads or is bound says it, and only of itself."""
         refuse_if(declaration.faults())
         agreement.must_be_kept(declaration.clause, accord)
+        accord.must_not_have_ended("agreement", provenance.recorded_on)
         named = agreement.answerable(declaration.clause)
         answers = table.organisations_behind(named, provenance.recorded_on)
         if named and declaration.organisation not in answers:

@@ -21,8 +21,7 @@ from domain.parties import Dissolution, RegionDeparture, RegionMembership
 from domain.progress import ConfirmationOutcome
 from domain.rules import Objection, ProcessRule
 from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
-from domain.vocabulary import Decision, MediationOutcome, Role, SignatureOutcome, Status
-from domain.vocabulary import ConditionState, Decision, MediationOutcome, SignatureOutcome, Status
+from domain.vocabulary import ConditionState, Decision, MediationOutcome, Role, SignatureOutcome, Status
 from given import (
     ACCORD,
     AGREEMENT,
@@ -53,9 +52,9 @@ from given import (
 )
 from givens.corrections import SOURCE
 from givens.disputes import DISPUTE, a_filing, a_mediator, a_ruling
+from givens.inabilities import INABILITY, a_consultation, declared
 from givens.process import NO_FOLLOW_UP, a_planned_review, an_open_round, contribution_terms
 from givens.table import FEDERATION, MANDATE, MERGER, SUCCESSION, a_mandate, departure
-from givens.inabilities import INABILITY, a_consultation, declared
 
 ID = amendment_id("wijziging-1")
 MAY_GIVE: dict[Request, str] = {

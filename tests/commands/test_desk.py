@@ -45,8 +45,8 @@ from given import (
     the_municipality,
     the_tenants,
 )
-from givens.wholes import adopting
 from givens.inabilities import declared
+from givens.wholes import adopting
 from store.appends import Answer, Append
 from store.documents import read_envelope
 from store.registry import REGISTRY

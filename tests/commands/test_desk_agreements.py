@@ -9,13 +9,13 @@ import pytest
 import pytest_asyncio
 
 from commands import requests as ask
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from commands.errors import Forbidden
-from domain.accord import Adoption
 from domain.agreement import Agreement
 from domain.inability import Inability, InabilityState
 from domain.recording import Recorded
-from domain.vocabulary import Status
+from domain.signing import Adoption
+from domain.vocabulary import Role, Status
 from given import (
     ACCORD,
     AGREEMENT,

@@ -10,6 +10,7 @@ from msgspec import structs
 from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.contents import Contents
+from domain.inability import Inability
 from domain.mediation import Mediation
 from domain.partnership import Partnership
 from domain.rules import AdoptionRule, ProcessRule
@@ -51,6 +52,7 @@ from given import (
     the_municipality,
     topics,
 )
+from givens.inabilities import INABILITY, a_declaration
 from givens.wholes import ADOPTION, EDITION, Anything
 
 SIGNED = Signature(CORPORATION, SignatureOutcome.SIGNED, "directeur-bestuurder", date(2025, 12, 11), "Voorbeeldstad")
@@ -413,9 +415,9 @@ class TestGivingWay:
         accord.end(provenance())
 
         with refused("accord_ended", "Leg een vervolg vast", agreement):
-            agreement.change_status(None, Status.IN_PROGRESS, None, accord, provenance())
-        with refused("accord_ended", "Leg een vervolg vast", agreement):
-            agreement.declare_inability("a", CORPORATION, None, accord, provenance())
+            agreement.change_status(None, Status.IN_PROGRESS, (), accord, provenance())
+        with refused("accord_ended", "Leg een vervolg vast"):
+            Inability.declare(INABILITY, a_declaration(), agreement, accord, a_partnership(), provenance(CORPORATION))
         with refused("accord_ended", "Leg een vervolg vast", agreement):
             agreement.propose_amendment(proposal, accord, provenance())
         with refused("accord_ended", "Leg een vervolg vast", target):
@@ -428,8 +430,8 @@ class TestGivingWay:
         accord.end(provenance())
 
         target.report(progress(period=days(date(2026, 1, 1), date(2026, 7, 1))), accord, provenance())
-        agreement.change_status("a", Status.PARTLY_ACHIEVED, None, accord, provenance())
-        agreement.change_status(None, Status.CARRIED_OVER, link(), accord, provenance())
+        agreement.change_status("a", Status.PARTLY_ACHIEVED, (), accord, provenance())
+        agreement.change_status(None, Status.CARRIED_OVER, (link(),), accord, provenance())
 
         assert agreement.derived_status is Status.CARRIED_OVER
         assert target.achieved() == 20
@@ -438,7 +440,7 @@ class TestGivingWay:
         accord, agreement = an_adopted_accord(), an_agreement()
         accord.end(provenance(on=TOMORROW))
 
-        agreement.change_status(None, Status.IN_PROGRESS, None, accord, provenance())
+        agreement.change_status(None, Status.IN_PROGRESS, (), accord, provenance())
 
         assert agreement.derived_status is Status.IN_PROGRESS
 

@@ -72,7 +72,7 @@ def test_a_target_is_taken_out_of_a_draft() -> None:
         lambda: target.remove(draft, provenance()),
         lambda: target.revise(target_terms(), an_agreement(), draft, provenance()),
         lambda: target.report(progress(), an_adopted_accord(), provenance()),
-        lambda: target.check_amendment((), an_agreement(), an_adopted_accord()),
+        lambda: target.check_changes((), an_agreement(), an_adopted_accord()),
     ]
     for attempt in attempts:
         with refused("target_removed", "Stel een nieuw doel, met een andere sleutel", target):

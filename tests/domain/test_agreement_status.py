@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
+from msgspec import structs
 
-from domain.accord import Adoption
 from domain.agreement import Agreement
 from domain.errors import Refused
 from domain.statuses import FINAL
@@ -15,6 +15,7 @@ from given import (
     AGREEMENT,
     a_clause,
     a_draft_accord,
+    a_partnership,
     amendment_id,
     an_adopted_accord,
     an_agreement,
@@ -23,6 +24,7 @@ from given import (
     refused,
     replayed,
 )
+from givens.wholes import ADOPTION, EDITION, Anything
 
 MARCH, APRIL, MAY = date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 1)
 TWO_CLAUSES = (a_clause("a"), a_clause("b"))
@@ -145,7 +147,9 @@ class TestOnADay:
 
     def test_where_no_date_of_adoption_is_printed_it_was_always_agreed(self) -> None:
         accord = a_draft_accord()
-        accord.adopt(Adoption(date_state=CellState.EMPTY), provenance())
+        accord.propose(Anything(), provenance())
+        unknown = structs.replace(ADOPTION, on=None, date_state=CellState.EMPTY)
+        accord.adopt(unknown, EDITION, a_partnership(), provenance())
 
         assert an_agreement().status_on(None, date(2000, 1, 1), accord) is Status.AGREED
 

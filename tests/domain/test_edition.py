@@ -111,7 +111,7 @@ def test_what_happens_afterwards_changes_the_consolidated_text_only() -> None:
     accord.return_to_draft(provenance())
     adopted(accord)
     target.report(progress(), accord, provenance())
-    agreement.change_status("a", Status.ACHIEVED, None, accord, provenance())
+    agreement.change_status("a", Status.ACHIEVED, (), accord, provenance())
     assert edition_of(accord, contents) == before
     assert edition_of(accord, contents, EditionForm.CONSOLIDATED).text == before.text.replace(
         EditionForm.ADOPTED.label, EditionForm.CONSOLIDATED.label

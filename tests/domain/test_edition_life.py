@@ -128,7 +128,7 @@ class LifeOfAText(RuleBasedStateMachine):
     @rule(key=KEYS, status=st.sampled_from([Status.IN_PROGRESS, Status.ACHIEVED, Status.LAPSED]))
     def change_status(self, key: str, status: Status) -> None:
         if agreement := self.agreements.get(amendment_id(key)):
-            self.attempt(lambda: agreement.change_status(None, status, None, self.accord, provenance()))
+            self.attempt(lambda: agreement.change_status(None, status, (), self.accord, provenance()))
 
     @rule(superseded=st.booleans())
     def finish(self, superseded: bool) -> None:

@@ -9,9 +9,9 @@ import pytest
 import pytest_asyncio
 
 from commands import requests as ask
-from domain.accord import Link
+from domain.accord_terms import Link
 from domain.identity import agreement_id, target_id
-from domain.target import TargetTerms
+from domain.target_terms import TargetTerms
 from domain.terms import Clause
 from domain.vocabulary import Status, Unit
 from projections.rollup.fold import RollUp

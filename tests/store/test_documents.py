@@ -19,13 +19,13 @@ from every_event import (
     agreements,
     corrections,
     disputes,
+    inabilities,
     mediations,
     organisations,
     partnerships,
     process,
     targets,
 )
-from every_event import accords, agreements, inabilities, mediations, organisations, partnerships, targets
 from given import (
     CORPORATION,
     a_draft_accord,

@@ -2,8 +2,37 @@
 
 import strawberry
 
-from api.mutations import accords, agreements, amendments, contributions, corrections, disputes, inabilities, mediations, register, reviews, rounds, rules, table, targets
-from api.results import AccordResult, AgreementResult, ContributionResult, CorrectionResult, DisputeResult, InabilityResult, MediationResult, NationalRuleResult, OrganisationResult, PartnershipResult, ReviewResult, RoundResult, TargetResult
+from api.mutations import (
+    accords,
+    agreements,
+    amendments,
+    contributions,
+    corrections,
+    disputes,
+    inabilities,
+    mediations,
+    register,
+    reviews,
+    rounds,
+    rules,
+    table,
+    targets,
+)
+from api.results import (
+    AccordResult,
+    AgreementResult,
+    ContributionResult,
+    CorrectionResult,
+    DisputeResult,
+    InabilityResult,
+    MediationResult,
+    NationalRuleResult,
+    OrganisationResult,
+    PartnershipResult,
+    ReviewResult,
+    RoundResult,
+    TargetResult,
+)
 from api.types.base import resolved
 
 

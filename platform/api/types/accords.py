@@ -5,12 +5,12 @@ from datetime import date
 
 import strawberry
 
-from api.types.base import Info, answers, asked_on, attribute, described, resolved
+from api.types.base import AsOf, Info, answers, asked_on, attribute, described, resolved
 from api.types.disputes import Dispute
 from api.types.editions import Edition, edition
 from api.types.lists import After, First, Page, agreement_place
 from api.types.organisations import Organisation, organisation_of
-from api.types.partnerships import AsOf, partnership_of
+from api.types.partnerships import partnership_of
 from api.types.parts import AccordLink, Definition, Measure, Note, Source
 from api.types.refs import AccordRef, AgreementConnectionRef, PartnershipRef
 from domain.measures import Measure as DomainMeasure

@@ -16,8 +16,6 @@ from api.types.partnerships import partnership_of
 from api.types.parts import AgreementLink, Condition, Goal, Note, Occurrence, Planning, Reference
 from api.types.refs import AccordRef, AgreementRef, PartnershipRef, TargetRef
 from api.types.reviews import AgreementReview
-from api.types.terms_as_of import AgreementTerms
-from api.types.terms_on import AgreementTerms, agreement_on
 from api.types.statuses import (
     AwaitedClause,
     StatusChanged,
@@ -29,7 +27,7 @@ from api.types.statuses import (
     waits_for_condition,
     whose_move,
 )
-from domain import accord as domain
+from api.types.terms_on import AgreementTerms, agreement_on
 from domain import accord_terms as domain
 from domain.vocabulary import AgreementKind, CellState, Layer, Modality, Status, Theme
 from projections.current import disputes as read

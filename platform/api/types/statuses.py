@@ -12,7 +12,7 @@ from api.types.base import Info, answers, asked_on, attribute, described, resolv
 from api.types.organisations import Actor, Organisation
 from api.types.parts import AgreementLink
 from domain import terms
-from domain.accord import Link
+from domain.accord_terms import Link
 from domain.errors import Refused
 from domain.moves import ClauseRef, MoveReason, Standing, actors_of, is_over, refs, waits_for
 from domain.moves import whose_move as answer

@@ -64,7 +64,7 @@ def _progress(root: rows.Target, info: Info) -> Awaitable[list[rows.Progress]]:
     return info.context.loaders.progress_of.load(root.ref)
 
 
-async def _standing(root: rows.Target, info: Info) -> rows.Standing | None:
+async def _standing(root: rows.Target, info: Info) -> rows.Achievement | None:
     return await info.context.loaders.standings_of.load(root.ref)
 
 

@@ -12,7 +12,9 @@ from domain.correction import Answer, CorrectionOutcome, CorrectionState
 from domain.dispute import DisputeGround, DisputeState
 from domain.edition import EditionForm
 from domain.entries import DueTopic
+from domain.inability import ConsultationOutcome, InabilityState
 from domain.mediation import FailureCause, MediationState
+from domain.moves import MoveReason
 from domain.national import LawKey
 from domain.organisation import OrganisationState
 from domain.partnership import PartnershipState
@@ -23,9 +25,6 @@ from domain.review import FollowUp, Rating, ReviewKind, ReviewState
 from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Side
 from domain.signing import Body, DecisionOutcome
 from domain.standing import Standing
-from domain.terms import ActorKind
-from domain.inability import ConsultationOutcome, InabilityState
-from domain.moves import MoveReason
 from domain.terms import ActorKind, ConditionKind
 from projections.current.selection import ActorRole
 

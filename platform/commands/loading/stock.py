@@ -101,8 +101,8 @@ class Stock:
 
     def _accord_of(self, id: UUID) -> UUID | None:
         found = self._aggregates[id]
-        if isinstance(found, Target):
-            return self._accord_of(found.terms.agreement)
+        if isinstance(found, Target | Inability):
+            return self._accord_of(found.terms.agreement if isinstance(found, Target) else found.declaration.agreement)
         stands_in = _STANDS_IN.get(type(found))
         return stands_in(found) if stands_in else None
 
@@ -117,15 +117,3 @@ _STANDS_IN: Mapping[type[Recorded], Callable[[Any], UUID | None]] = {
     Review: lambda review: review.accord,
 }
 """The accord of each kind of thing that stands in one."""
-        match self._aggregates[id]:
-            case Agreement(terms=terms):
-                return terms.accord
-            case Target(terms=terms):
-                return self._accord_of(terms.agreement)
-            case Correction(terms=terms):
-                return terms.accord
-            case Inability(declaration=declaration):
-                return self._accord_of(declaration.agreement)
-            case Mediation(case=case):
-                return case.accord
-        return None

@@ -17,13 +17,10 @@ from commands.loading.findings import Findings
 from commands.loading.names import Names
 from commands.loading.outline import Outline, PlacedAgreement, PlacedSection, PlacedTarget
 from domain.accord_terms import AccordTerms, Annex, Definition, Link, Note, OwnMeasure, Section, Source
+from domain.identity import contribution_id
 from domain.measures import BY_KEY, Measure
 from domain.planning import Period, read_period
 from domain.target_terms import Addend, TargetTerms
-from domain.terms import AgreementTerms, Clause, Condition, Goal, Occurrence, Planning, Reference
-from domain.accord import AccordTerms, Definition, Link, Note, OwnMeasure, Section, Source
-from domain.identity import contribution_id
-from domain.target import TargetTerms
 from domain.terms import AgreementTerms, Awaited, Clause, Condition, Goal, Occurrence, Planning, Reference
 from domain.vocabulary import Bound
 

@@ -1,19 +1,84 @@
 """What can be asked of the platform: one request per command, named in the imperative."""
 
-from commands.requests.accords import AdoptAccord, CreateAccord, EndAccord, ProposeAccord, RecordDecision, ReturnAccordToDraft, SignAccord
-from commands.requests.agreements import ChangeAgreementStatus, CreateAgreement, JoinAgreements, RemoveAgreement, SettleCondition, SplitAgreement
+from commands.requests.accords import (
+    AdoptAccord,
+    CreateAccord,
+    EndAccord,
+    ProposeAccord,
+    RecordDecision,
+    ReturnAccordToDraft,
+    SignAccord,
+)
+from commands.requests.agreements import (
+    ChangeAgreementStatus,
+    CreateAgreement,
+    JoinAgreements,
+    RemoveAgreement,
+    SettleCondition,
+    SplitAgreement,
+)
 from commands.requests.amendments import AmendAgreement, DecideAmendment, ProposeAmendment, WithdrawAmendment
 from commands.requests.base import Request
-from commands.requests.corrections import AcceptCorrection, ConcludeCorrection, ObjectToCorrection, ProposeCorrection, WithdrawObjection
+from commands.requests.corrections import (
+    AcceptCorrection,
+    ConcludeCorrection,
+    ObjectToCorrection,
+    ProposeCorrection,
+    WithdrawObjection,
+)
 from commands.requests.disputes import BringIntoForce, EndNationalRule, FileDispute, RecordRuling, WithdrawDispute
 from commands.requests.inabilities import DeclareInability, HoldConsultation, PlanConsultation, ResolveInability
-from commands.requests.mediations import AppointMediator, ChooseThirdMediator, CloseMediation, LinkSettlement, ReferToMinister, RefuseMediation, ReplaceMediator, RequestMediation
-from commands.requests.partnerships import AgreeRule, DefineCollective, DissolvePartnership, EndRule, FoundPartnership, GrantMandate, JoinRegion, LeaveRegion, LeaveTable, NameOutsideActor, RepresentTenants, SeatParty, SucceedParty, WithdrawMandate
-from commands.requests.process import AnswerRound, CancelReview, CancelRound, FreezeRound, HoldReview, MakeContribution, OpenRound, PlanReview, RecordReviewDecision, RemindParty, ReviseContribution, WithdrawContribution
-from commands.requests.register import FederateOrganisation, IN_REGISTER, MergeOrganisation, RegisterOrganisation, RenameOrganisation
+from commands.requests.mediations import (
+    AppointMediator,
+    ChooseThirdMediator,
+    CloseMediation,
+    LinkSettlement,
+    ReferToMinister,
+    RefuseMediation,
+    ReplaceMediator,
+    RequestMediation,
+)
+from commands.requests.partnerships import (
+    AgreeRule,
+    DefineCollective,
+    DissolvePartnership,
+    EndRule,
+    FoundPartnership,
+    GrantMandate,
+    JoinRegion,
+    LeaveRegion,
+    LeaveTable,
+    NameOutsideActor,
+    RepresentTenants,
+    SeatParty,
+    SucceedParty,
+    WithdrawMandate,
+)
+from commands.requests.process import (
+    AnswerRound,
+    CancelReview,
+    CancelRound,
+    FreezeRound,
+    HoldReview,
+    MakeContribution,
+    OpenRound,
+    PlanReview,
+    RecordReviewDecision,
+    RemindParty,
+    ReviseContribution,
+    WithdrawContribution,
+)
+from commands.requests.register import (
+    IN_REGISTER,
+    FederateOrganisation,
+    MergeOrganisation,
+    RegisterOrganisation,
+    RenameOrganisation,
+)
 from commands.requests.targets import ConfirmProgress, RemoveTarget, ReportProgress, SetTarget, SettleThreshold
 
 __all__ = [
+    "IN_REGISTER",
     "AcceptCorrection",
     "AdoptAccord",
     "AgreeRule",
@@ -44,7 +109,6 @@ __all__ = [
     "GrantMandate",
     "HoldConsultation",
     "HoldReview",
-    "IN_REGISTER",
     "JoinAgreements",
     "JoinRegion",
     "LeaveRegion",

@@ -5,11 +5,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from domain.agreement import Agreement
-from domain.inability import Inability
-from domain.mediation import Mediation
-from domain.recording import Fact
-from domain.target import Target
 from projections.audit.explain import explain
 from projections.audit.subjects import subjects_of
 from projections.projection import FromFiles, Happened, as_json

@@ -10,28 +10,21 @@ from asyncpg import Record
 from msgspec import Struct
 
 from domain.accord_terms import Link
-from domain.agreement import FINAL
 from domain.amendment import AmendmentState, Proposal, TargetChange
 from domain.amendment_edition import Heading
+from domain.conditions import printed, standing_settlement
 from domain.correction import Answer, CorrectionState, CorrectionTerms
+from domain.inability import InabilityState
 from domain.progress import ConfirmationOutcome, ExternalReference
 from domain.rules import Crossing
 from domain.signing import BodyDecision, Signature
 from domain.standing import Ending
+from domain.statuses import FINAL
 from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
 from projections.current import rows
-from projections.current.fold import AccordDocument, AgreementDocument, OrganisationDocument, PartnershipDocument
-from domain.amendment import AmendmentState, Proposal
-from domain.conditions import printed, standing_settlement
-from domain.inability import InabilityState
-from domain.mediation import Case
-from domain.organisation import OrganisationTerms
-from domain.statuses import FINAL
-from domain.target import TargetTerms
-from domain.vocabulary import AccordState, Decision, MediationOutcome, PartyRole, Status, Theme
 from projections.current.documents import AgreementDocument, InabilityDocument
-from projections.current.fold import AccordDocument, PartnershipDocument
+from projections.current.fold import AccordDocument, OrganisationDocument, PartnershipDocument
 
 S = TypeVar("S", bound=Struct)
 
@@ -202,8 +195,8 @@ def progress(row: Record) -> rows.Progress:
     return rows.Progress(partnership=known.pop("tenant"), **known)
 
 
-def standing(row: Record) -> rows.Standing:
-    return rows.Standing(*row.values())
+def standing(row: Record) -> rows.Achievement:
+    return rows.Achievement(*row.values())
 
 
 def confirmation(row: Record) -> rows.Confirmation:

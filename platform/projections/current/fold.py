@@ -14,8 +14,8 @@ from domain.agreement import Agreement
 from domain.amendment import AmendmentState
 from domain.correction import Correction, CorrectionState
 from domain.dispute import Dispute
-from domain.layers import Layer
 from domain.inability import Inability
+from domain.layers import Layer
 from domain.mediation import Mediation
 from domain.national import NationalRule
 from domain.organisation import FederationMembership, Merger, Naming, Organisation, OrganisationTerms
@@ -27,12 +27,11 @@ from domain.signing import Adoption, Signature
 from domain.standing import Ending
 from domain.target import Target
 from domain.terms import AgreementTerms
-from domain.vocabulary import Decision, Status
+from domain.vocabulary import Decision
 from projections.current import accords, seats
 from projections.current import fold_disputes as disputes
-from projections.current.fold_figures import FigureWriter
-from domain.vocabulary import Decision
 from projections.current.documents import agreement_document, inability_document
+from projections.current.fold_figures import FigureWriter
 from projections.projection import FromFiles, Happened, aggregates_at, as_json
 from store.appends import Visibility
 from store.sql import named_queries

@@ -18,6 +18,7 @@ from projections.current import build
 from projections.current.rows import (
     Accord,
     AccordSteps,
+    Achievement,
     Agreement,
     AgreementHistory,
     Amendment,
@@ -33,7 +34,6 @@ from projections.current.rows import (
     Progress,
     Ref,
     Representation,
-    Standing,
     StatusChange,
     Successor,
     Target,
@@ -238,7 +238,7 @@ async def progress_of(pool: asyncpg.Pool, seen: Access, targets: Sequence[Ref]) 
     return _collected((report.partnership, report.target, report) for report in found)
 
 
-async def standings_of(pool: asyncpg.Pool, seen: Access, targets: Sequence[Ref]) -> dict[Ref, Standing]:
+async def standings_of(pool: asyncpg.Pool, seen: Access, targets: Sequence[Ref]) -> dict[Ref, Achievement]:
     """How far targets are by their own reports."""
     found = [build.standing(row) for row in await _fetch_refs(pool, seen, "standings_of", targets)]
     return {(standing.partnership, standing.target): standing for standing in found}

@@ -12,8 +12,8 @@ from domain.amendment import AmendmentState, Proposal, TargetChange
 from domain.amendment_edition import Heading, amendment_edition
 from domain.changes import Change
 from domain.correction import Answer, CorrectionState, CorrectionTerms
-from domain.layers import Layer, terms_on
 from domain.inability import Consultation, Declaration, InabilityState
+from domain.layers import Layer, terms_on
 from domain.measures import Measure
 from domain.organisation import FederationMembership, Merger, Naming, OrganisationState, OrganisationTerms, name_on
 from domain.parties import Collective, Dissolution, OutsideActor, Succession
@@ -229,7 +229,7 @@ class Progress(Struct, frozen=True):
         return Timing.of_days(self.days_late)
 
 
-class Standing(Struct, frozen=True):
+class Achievement(Struct, frozen=True):
     """How far a target is by its own reports, and how much of that is established."""
 
     partnership: UUID

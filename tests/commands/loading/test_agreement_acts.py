@@ -4,14 +4,14 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 
 from commands import requests as ask
-from commands.authority import Caller, Mandate, Role
+from commands.authority import Caller, Mandate
 from commands.desk import Order
 from commands.loading.summary import FileSummary, NoticeKind
 from domain.agreement import Agreement
 from domain.identity import accord_id, act_id, agreement_id, contribution_id, organisation_id, partnership_id, target_id
 from domain.inability import Inability, InabilityState
 from domain.terms import Awaited, ConditionKind
-from domain.vocabulary import ConditionState, Status
+from domain.vocabulary import ConditionState, Role, Status
 from support import Platform
 
 Loads = Callable[[str], Awaitable[FileSummary]]

@@ -1,7 +1,11 @@
 """The acts of an accord file: what happened after the accord was recorded, in order of time."""
 
 from commands.loading.acts.accords import EndAccordForm
-from commands.loading.acts.agreements import ChangeStatusForm, DeclareInabilityForm
+from commands.loading.acts.agreements import (
+    ChangeStatusForm,
+    JoinAgreementsForm,
+    SettleConditionForm,
+)
 from commands.loading.acts.amendments import (
     DecideAmendmentForm,
     MinuteAmendmentForm,
@@ -21,6 +25,12 @@ from commands.loading.acts.corrections import (
     WithdrawObjectionForm,
 )
 from commands.loading.acts.disputes import FileDisputeForm, RecordRulingForm, WithdrawDisputeForm
+from commands.loading.acts.inabilities import (
+    DeclareInabilityForm,
+    HoldConsultationForm,
+    PlanConsultationForm,
+    ResolveInabilityForm,
+)
 from commands.loading.acts.mediations import (
     AppointMediatorForm,
     CallMediationForm,
@@ -40,16 +50,6 @@ from commands.loading.acts.rounds import (
     RemindPartyForm,
 )
 from commands.loading.acts.targets import ConfirmProgressForm, ReportProgressForm, SettleThresholdForm
-from commands.loading.acts.agreements import ChangeStatusForm, JoinAgreementsForm, SettleConditionForm
-from commands.loading.acts.amendments import DecideAmendmentForm, MinuteAmendmentForm, ProposeAmendmentForm
-from commands.loading.acts.inabilities import (
-    DeclareInabilityForm,
-    HoldConsultationForm,
-    PlanConsultationForm,
-    ResolveInabilityForm,
-)
-from commands.loading.acts.mediations import CallMediationForm, CloseMediationForm
-from commands.loading.acts.targets import ReportProgressForm
 
 Act = (
     ChangeStatusForm

@@ -26,8 +26,6 @@ __all__ = [
 from commands.loading.history import corrections
 
 __all__ = ["History", "Paper", "Planned", "agreements", "amendments", "corrections", "mediations", "planned", "targets"]
-from commands.loading.history import agreements, amendments, inabilities, mediations, targets
-from commands.loading.history.base import Paper, Planned, planned
-from commands.loading.history.record import History
+from commands.loading.history import inabilities
 
 __all__ = ["History", "Paper", "Planned", "agreements", "amendments", "inabilities", "mediations", "planned", "targets"]
