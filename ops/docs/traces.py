@@ -2,10 +2,12 @@
 
 import ast
 import inspect
+import sys
 from collections.abc import Iterator
 from typing import Any, NamedTuple, get_args
 
 from ops.docs.types import Function, Scope, attribute, kinds
+from typing_extensions import get_protocol_members, is_protocol
 
 from domain.errors import Fault, Refused
 from domain.recording import Fact
@@ -108,9 +110,20 @@ def _functions(function: Function, func: ast.expr, scope: Scope) -> Iterator[Fun
             yield Function(found, None)
         return
     for owner in kinds(function.type_of(func.value, scope)):
-        found = attribute(owner, func.attr)
-        if inspect.isfunction(found) and found.__module__.startswith(_OURS):
-            yield Function(found, _class(owner))
+        for kind in _implementations(owner):
+            found = attribute(kind, func.attr)
+            if inspect.isfunction(found) and found.__module__.startswith(_OURS):
+                yield Function(found, _class(kind))
+
+
+def _implementations(owner: Any) -> list[Any]:
+    """A class itself; of a protocol the classes of its package that have all that it asks."""
+    if not (isinstance(owner, type) and is_protocol(owner)):
+        return [owner]
+    asked = get_protocol_members(owner)
+    modules = [module for name, module in sys.modules.items() if name.startswith(_OURS)]
+    classes = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    return [kind for kind in classes if asked <= set(dir(kind)) and not is_protocol(kind)]
 
 
 def _properties(function: Function, node: ast.Attribute, scope: Scope) -> Iterator[Function]:

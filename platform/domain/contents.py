@@ -19,11 +19,15 @@ class Contents(NamedTuple):
 
     @classmethod
     def of(cls, accord: UUID, aggregates: Iterable[Recorded]) -> Self:
-        """What of these stands in an accord."""
+        """What of these stands in an accord; what was removed from the draft does not."""
         found = list(aggregates)
-        agreements = [each for each in found if isinstance(each, Agreement) and each.terms.accord == accord]
+        agreements = [
+            each for each in found if isinstance(each, Agreement) and each.terms.accord == accord and not each.removed
+        ]
         inside = {agreement.id for agreement in agreements}
-        targets = [each for each in found if isinstance(each, Target) and each.terms.agreement in inside]
+        targets = [
+            each for each in found if isinstance(each, Target) and each.terms.agreement in inside and not each.removed
+        ]
         agreements.sort(key=lambda each: (each.terms.ordinal, each.terms.key, each.id))
         targets.sort(key=lambda each: (each.terms.key, each.id))
         return cls(tuple(agreements), tuple(targets))

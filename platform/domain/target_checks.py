@@ -17,6 +17,7 @@ NO_OTHERS: Others = MappingProxyType({})
 
 def check(id: UUID, terms: TargetTerms, agreement: Agreement, accord: Accord, others: Others) -> None:
     """Refuses terms with which a target cannot stand there."""
+    agreement.must_be_there("agreement")
     faults = terms.faults() or derivation_faults(id, terms, others)
     faults += _reflexive(id, terms)
     measure = accord.terms.measure(terms.measure)

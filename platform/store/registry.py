@@ -15,19 +15,9 @@ from domain.review import Review
 from domain.target import Target
 from store.documents import Registry
 
-REGISTRY = Registry((Organisation, Partnership, Accord, Agreement, Target, Mediation, Correction))
-REGISTRY = Registry((Organisation, Partnership, Accord, Agreement, Target, Mediation, Dispute, NationalRule))
 REGISTRY = Registry(
     (
-        Organisation,
-        Partnership,
-        Accord,
-        Agreement,
-        Target,
-        Mediation,
-        Contribution,
-        ReportingRound,
-        Review,
+        Organisation, NationalRule, Partnership, Contribution, Accord, Agreement, Target, Correction, Inability,
+        ReportingRound, Review, Mediation, Dispute,
     )
-)
-REGISTRY = Registry((Organisation, Partnership, Accord, Agreement, Target, Mediation, Inability))
+)  # fmt: skip

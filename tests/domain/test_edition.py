@@ -60,7 +60,7 @@ def a_rich_text() -> tuple[Accord, Contents]:
     accord = a_draft_accord(**RICH)
     share = agreement_terms(
         key="1-2", ordinal=2, section="1", number=None, title="Aandeel\nsociale huur", state=CellState.UNCERTAIN,
-        references=(Reference("Bij 3.", link()), Reference("zie bijlage")), succeeds=link(),
+        references=(Reference("Bij 3.", link()), Reference("zie bijlage")), succeeds=(link(),),
         occurrences=(Occurrence("Bijlage 1", "1", "blz. 21"),), clauses=(a_clause("a", mark="•"), a_clause("b", "")),
     )  # fmt: skip
     agreements = (

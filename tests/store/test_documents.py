@@ -41,10 +41,9 @@ from store.registry import REGISTRY
 EVENTS = Path(__file__).parent / "events"
 ID = UUID("7c9e6679-7425-40de-944b-e07fc1f90ae7")
 EXAMPLES = sorted(EVENTS.glob("*.json"))
-MODULES = (organisations, partnerships, accords, agreements, targets, mediations, corrections)
-MODULES = (organisations, partnerships, accords, agreements, targets, mediations, process)
-MODULES = (organisations, partnerships, accords, agreements, targets, mediations, disputes)
-MODULES = (organisations, partnerships, accords, agreements, targets, mediations, inabilities)
+MODULES = (
+    organisations, partnerships, process, accords, agreements, targets, corrections, inabilities, mediations, disputes,
+)  # fmt: skip
 RICH = [aggregate for module in MODULES for aggregate in module.RICH]
 """Aggregates that have between them an event of every topic."""
 
