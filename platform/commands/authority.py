@@ -94,7 +94,6 @@ MAY: dict[type[Request], frozenset[Role]] = {
     ask.WithdrawDispute: frozenset({_S, _C, _O}),
     ask.BringIntoForce: frozenset({_O}),
     ask.EndNationalRule: frozenset({_O}),
-    ask.CloseMediation: frozenset({Role.MEDIATOR, _C, _O}),
     ask.MakeContribution: frozenset({_E, _S, _C, _O}),
     ask.ReviseContribution: frozenset({_E, _S, _C, _O}),
     ask.WithdrawContribution: frozenset({_E, _S, _C, _O}),

@@ -109,10 +109,6 @@ MAY_GIVE: dict[Request, str] = {
     ask.ReportProgress(ID, TARGET, IN_2026, Decimal(20), "Jaarverslag"): "editor reporter secretary operator",
     ask.ConfirmProgress(TARGET, ID, ConfirmationOutcome.CONFIRMED): "editor signatory secretary operator",
     ask.SettleThreshold(TARGET, "drempel-1", TODAY, "Besproken"): "secretary operator",
-    ask.RequestMediation(
-        ID, ACCORD, (AGREEMENT,), (MUNICIPALITY,), "De oplevering", "Overleg"
-    ): "signatory secretary operator",
-    ask.CloseMediation(ID, MediationOutcome.SETTLED, "Geregeld"): "mediator secretary operator",
     ask.MakeContribution(contribution_terms()): "editor signatory secretary operator",
     ask.ReviseContribution(ID, "Bod"): "editor signatory secretary operator",
     ask.WithdrawContribution(ID): "editor signatory secretary operator",

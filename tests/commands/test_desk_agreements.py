@@ -14,7 +14,6 @@ from commands.errors import Forbidden
 from domain.agreement import Agreement
 from domain.inability import Inability, InabilityState
 from domain.recording import Recorded
-from domain.signing import Adoption
 from domain.vocabulary import Role, Status
 from given import (
     ACCORD,
@@ -38,6 +37,7 @@ from given import (
     target_terms,
 )
 from givens.inabilities import INABILITY, a_consultation, declared
+from givens.wholes import adopting
 from support import Platform
 
 A = TypeVar("A", bound=Recorded)
@@ -61,7 +61,7 @@ async def three(platform: Platform) -> AsyncIterator[Platform]:
     others = [(OTHER_AGREEMENT, "1-2"), (THIRD, "1-3")]
     for n, (id, key) in enumerate(others):
         await carried_out(platform.desk, ask.CreateAgreement(id, agreement_terms(key=key, ordinal=n + 2)))
-    await carried_out(platform.desk, ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))))
+    await carried_out(platform.desk, *adopting(ACCORD))
     yield platform
 
 
@@ -86,7 +86,7 @@ class TestRemoval:
             platform.desk,
             ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(key="1-2", ordinal=2)),
             ask.RemoveAgreement(AGREEMENT),
-            ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))),
+            *adopting(ACCORD),
         )
 
         report = progress()

@@ -18,7 +18,6 @@ from domain.identity import REGISTER
 from domain.reporting import Answer, Known, Question, ReportingRound, RoundState
 from domain.review import Finding, Rating, Review
 from domain.rules import ProcessRule
-from domain.signing import Adoption
 from domain.vocabulary import Role, Status
 from given import (
     ACCORD,
@@ -64,10 +63,10 @@ from givens.process import (
     bid_id,
     contribution_terms,
 )
+from givens.wholes import adopting
 from store.registry import REGISTRY
 from support import Platform
 
-_ADOPTION = Adoption(date(2025, 12, 11))
 BID_OF_VOORBEELDWONEN = ask.MakeContribution(contribution_terms())
 
 
@@ -186,7 +185,7 @@ class TestRounds:
             ask.DefineCollective(the_corporations()),
             ask.SetTarget(TARGET, target_terms(party=ALL_CORPORATIONS)),
             ask.SetTarget(OTHER_TARGET, target_terms(key="totaal-sociale-huur", party=None)),
-            ask.AdoptAccord(ACCORD, _ADOPTION),
+            *adopting(ACCORD),
         )
 
         parties = (CORPORATION, OTHER_CORPORATION, TENANTS)

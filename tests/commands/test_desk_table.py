@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from msgspec import structs
 
 from commands import requests as ask
 from commands.authority import Caller, Mandate
@@ -36,7 +37,9 @@ from given import (
     partnership_terms,
     refused,
 )
+from givens.editions import edition_now
 from givens.table import FEDERATION, MANDATE, MERGER, NEW_YEAR, SUCCESSION, SUCCESSOR, a_mandate
+from givens.wholes import adopting
 from support import Platform
 
 HOLDER = Caller("subject-9c21", ())
@@ -158,7 +161,9 @@ class TestTheTable:
 class TestRecordedMandates:
     async def test_who_was_granted_one_acts_on_it_without_a_mandate_in_the_token(self, platform: Platform) -> None:
         await a_recorded_draft(platform.desk)
-        order = an_order(SIGNING, caller=HOLDER, organisation=None)
+        await carried_out(platform.desk, ask.ProposeAccord(ACCORD))
+        seen = structs.replace(SIGNING.signature, edition=await edition_now(platform.desk))
+        order = an_order(ask.SignAccord(ACCORD, seen), caller=HOLDER, organisation=None)
         with pytest.raises(Unknown):
             await platform.desk.carry_out(order)
 
@@ -241,7 +246,7 @@ class TestTheEnd:
         await carried_out(
             platform.desk,
             ask.DissolvePartnership(Dissolution(TODAY)),
-            ask.AdoptAccord(ACCORD, Adoption(date(2025, 12, 11))),
+            *adopting(ACCORD),
         )
 
         accord = await platform.desk.load(Accord, PARTNERSHIP, ACCORD)

@@ -105,8 +105,6 @@ TYPES: Mapping[str, str] = {
     Correction.Rejected.topic: "correctie afgewezen",
     Correction.Withdrawn.topic: "correctie ingetrokken",
     Target.Removed.topic: "doel uit het concept verwijderd",
-    Mediation.Called.topic: "mediatie ingeroepen",
-    Mediation.Closed.topic: "mediatie gesloten",
     Inability.Declared.topic: "partij kan niet voldoen",
     Inability.ConsultationPlanned.topic: "overleg gepland",
     Inability.ConsultationHeld.topic: "overleg gehouden",
