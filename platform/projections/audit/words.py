@@ -49,7 +49,7 @@ _FIELDS: Mapping[str, str] = {
     "heading": "kop", "high": "bovengrens", "id": "kenmerk", "initiator": "initiatiefnemer",
     "invented": "verzonnen", "involved": "betrokkenen", "key": "sleutel", "kind": "soort",
     "layer": "niveau", "lead": "trekker", "literal": "letterlijke tekst", "low": "ondergrens",
-    "mark": "merkteken", "measure": "maat", "measures": "eigen maten", "mediators": "mediators",
+    "mark": "merkteken", "measure": "maat", "measures": "eigen maten",
     "members": "leden", "membership": "lidmaatschap", "modality": "modaliteit", "name": "naam",
     "nature": "aard", "netting": "bruto of netto", "note": "opmerking", "notes": "noten", "number": "nummer",
     "occurrences": "vindplaatsen", "on": "datum", "ordinal": "volgorde", "organisation": "organisatie",
