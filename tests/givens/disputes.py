@@ -56,9 +56,7 @@ def on(day: date, recorded: date = date(2027, 12, 31)) -> Provenance:
 
 
 def a_dossier(**changed: Any) -> Dossier:
-    positions = tuple(
-        Position(party, "Zo zien wij het.") for party in (MUNICIPALITY, CORPORATION, TENANTS)
-    )  # fmt: skip
+    positions = tuple(Position(party, "Zo zien wij het.") for party in (MUNICIPALITY, CORPORATION, TENANTS))
     dossier = Dossier(
         (MUNICIPALITY, CORPORATION, TENANTS), "Hoeveel woningen er in 2027 bijkomen.", positions,
         "Woonvisie Voorbeeldstad 2025", "Bod van Voorbeeldwonen van 24 juni 2026",

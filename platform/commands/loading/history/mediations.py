@@ -1,6 +1,5 @@
 """What acts about mediation stand for."""
 
-from typing import Any
 from uuid import UUID
 
 from commands import requests as ask
@@ -17,7 +16,6 @@ from commands.loading.acts.mediations import (
     ReplaceMediatorForm,
 )
 from commands.loading.history.base import Paper, Planned, planned
-from commands.requests import Request
 from domain.case import Mediator
 from domain.mediation import FailureCause
 
@@ -29,9 +27,7 @@ def _call(form: CallMediationForm, paper: Paper, path: str) -> Planned:
     if len(agreements) < len(form.agreements) or len(against) < len(form.against):
         return None
     id = paper.id(form.key)
-    return id, ask.RequestMediation(
-        id, paper.names.accord, agreements, against, form.subject, form.consultation
-    )  # fmt: skip
+    return id, ask.RequestMediation(id, paper.names.accord, agreements, against, form.subject, form.consultation)
 
 
 @planned.register
@@ -80,8 +76,11 @@ def _refer(form: ReferToMinisterForm, paper: Paper, path: str) -> Planned:
 
 
 def _of_side(
-    request: type[ask.AppointMediator | ask.ReplaceMediator], form: Any, paper: Paper, path: str
-) -> tuple[UUID, Request] | None:
+    request: type[ask.AppointMediator | ask.ReplaceMediator],
+    form: AppointMediatorForm | ReplaceMediatorForm,
+    paper: Paper,
+    path: str,
+) -> Planned:
     id, mediator = _mediation(form, paper, path), _mediator(form, paper, path)
     by = paper.names.organisation(form.by, f"{path}.by")
     return (id, request(id, by, mediator)) if id and by and mediator else None
