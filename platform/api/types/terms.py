@@ -7,7 +7,10 @@ import strawberry
 from domain import vocabulary as v
 from domain.amendment import AmendmentState
 from domain.planning import PeriodPrecision
+from domain.progress import ConfirmationOutcome
+from domain.rules import Crossing
 from domain.terms import ActorKind
+from domain.thresholds import ThresholdState
 from projections.current.selection import ActorRole
 
 DESCRIPTIONS: dict[type[v.Term], str] = {
@@ -36,6 +39,9 @@ DESCRIPTIONS: dict[type[v.Term], str] = {
     v.Unit: "Unit of a figure (eenheid). Money is in whole euro cents.",
     v.Decision: "A party's decision on an amendment (besluit).",
     v.MediationOutcome: "How a mediation ended (uitkomst van de mediatie).",
+    Crossing: "When a figure sets off what was agreed (overschrijding).",
+    ThresholdState: "How a threshold of a figure stands (stand van de drempel).",
+    ConfirmationOutcome: "Whether another party confirms a report or contests it (bevestiging).",
     PeriodPrecision: "How sharply a period was printed (scherpte van de periode).",
     ActorKind: "Kind of actor (soort actor).",
     AmendmentState: "State of an amendment (stand van de wijziging).",
