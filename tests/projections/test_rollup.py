@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from uuid import UUID, uuid5
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -13,32 +13,13 @@ from commands import requests as ask
 from commands.loading.load import load
 from domain.accord import AccordTerms, Adoption, Link, OwnMeasure, Section
 from domain.identity import agreement_id, partnership_id, target_id
-from domain.progress import ConfirmationOutcome
 from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import AccordKind, CellState, Layer, Status, Theme, Unit
 from projections.rollup.fold import RollUp
 from projections.rollup.read import Line, RegionalRollUp, regional_roll_up
-from scene import (
-    ADOPTED,
-    BUILD,
-    DRAFT,
-    HOMES,
-    IN_REGION,
-    REGIONAL_ONE,
-    REPORT,
-    SHARE,
-    TOWN,
-    YEAR_2026,
-    Scene,
-    adopt,
-    agreement,
-    draft,
-    found,
-    whole,
-)
+from scene import ADOPTED, BUILD, DRAFT, HOMES, REGIONAL_ONE, SHARE, YEAR_2026, Scene, adopt, agreement, draft, found
 from scene import LOCAL as LOCAL_ONE
-from scene import REGION as REGION_OF_SCENE
 from store.access import Access
 from support import OPERATOR, Platform
 
@@ -170,43 +151,6 @@ async def test_repeats_and_parts_are_shown_and_not_added(platform: Platform, fol
 
     assert (line.low, line.counted) == (Decimal(40), 1)
     assert sorted(c.left_out or "" for c in line.contributions) == ["", "part_of", "restates"]
-
-
-async def test_a_derived_figure_counts_once_and_follows_what_it_is_derived_from(
-    platform: Platform, folder: Path
-) -> None:
-    """Net in a line of its own; the total in place of its rows, though no row says that it is part of it."""
-    sums_up = "derived_from: [{target: a}, {target: b}]"
-    net = "derived_from: [{target: heel}, {target: weg, factor: -1}], netting: net"
-    gone = "{key: weg, measure: social_rent_demolished, value: 7, period: 2026}"
-    rows = [target("a", 40), target("b", 25), gone]
-    derived = [target("heel", 0, sums_up), target("netto", 0, net)]
-    targets = [*rows, *(each.replace("value: 0, ", "") for each in derived)]
-    await given_a_member(platform, folder, "oost", targets)
-
-    lines = (await roll_up(platform, folder, ["oost"])).lines
-
-    added = {(line.measure, line.netting.value): line for line in lines}
-    assert added["social_rent_added", "unspecified"].low == 65
-    assert added["social_rent_added", "unspecified"].counted == 1
-    assert added["social_rent_added", "net"].high == 58
-    assert added["social_rent_demolished", "unspecified"].low == 7
-    assert sum(c.derived for line in lines for c in line.contributions) == 2
-
-
-async def test_the_roll_up_says_how_much_of_the_progress_is_established(platform: Platform) -> None:
-    """A report that is contested counts as reported and not as established."""
-    scene = await whole(platform)
-    said = ask.ConfirmProgress(HOMES, uuid5(REPORT, "2"), ConfirmationOutcome.CONTESTED, "Te hoog.")
-    found_ = []
-    for _ in range(2):
-        rolled_up = await regional_roll_up(platform.reader, IN_REGION, REGION_OF_SCENE, TODAY)
-        assert rolled_up is not None
-        (homes,) = [c for line in rolled_up.lines for c in line.contributions if c.target == HOMES]
-        found_.append((str(homes.progress), str(homes.progress_established)))
-        await scene.fold(said, organisation=TOWN)
-
-    assert found_ == [("14", "14"), ("14", "0")]
 
 
 async def test_a_draft_contributes_nothing_also_not_to_who_is_at_home_there(platform: Platform, folder: Path) -> None:
