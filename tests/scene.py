@@ -40,6 +40,8 @@ from domain.partnership import PartnershipTerms
 from domain.planning import Period, PeriodPrecision
 from domain.rules import Comparator, Deadline, Matter, ProcessRule
 from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
+from domain.progress import ConfirmationOutcome
+from domain.rules import Crossing, ProcessRule, Threshold
 from domain.target_terms import TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Planning
 from domain.vocabulary import (
@@ -220,10 +222,14 @@ async def adopt(scene: Scene) -> None:
 async def live(scene: Scene) -> None:
     """What happens after adoption: progress, amendments, a status, an inability, a mediation and a dispute."""
     first = Period(date(2026, 1, 1), date(2026, 2, 1), PeriodPrecision.DAY)
+    says = Threshold((HOMES,), Crossing.REACHED, Decimal(14), "bestuurlijk overleg", 28)
+    await scene.record(ask.AgreeRule(ProcessRule("woningen-14", "Bij veertien woningen volgt overleg.", says)))
     report = ask.ReportProgress(REPORT, HOMES, first, Decimal(12), "ERP")
     await scene.record(report, organisation=CORPORATION)
     better = ask.ReportProgress(uuid5(REPORT, "2"), HOMES, first, Decimal(14), "ERP", corrects=REPORT)
     await scene.record(better, organisation=CORPORATION)
+    confirm = ask.ConfirmProgress(HOMES, better.id, ConfirmationOutcome.CONFIRMED)
+    await scene.record(confirm, organisation=TENANTS)
     title = (Change("title", "Afspraak aandeel", "Aandeel sociale huur"),)
     consents = (CORPORATION, TENANTS)
     await scene.record(ask.AmendAgreement(AMENDMENT, SHARE, title, consents=consents), organisation=CORPORATION)

@@ -157,7 +157,11 @@ def _misfit(terms: TargetTerms, other: TargetTerms) -> str | None:
         return f"het telt {other.time_basis.label}, niet {terms.time_basis.label}"
     if terms.netting is Netting.GROSS and other.netting is Netting.NET:
         return "een bruto getal volgt niet uit een netto getal"
-    return None if _same_time(terms, other) else f"het gaat over een andere tijd ({other.period_literal})"
+    return (
+        None
+        if _same_time(terms, other)
+        else f"het gaat over een andere tijd ({other.period_literal or 'geen periode'})"
+    )
 
 
 def _same_time(terms: TargetTerms, other: TargetTerms) -> bool:

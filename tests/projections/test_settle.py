@@ -9,52 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from domain.target_terms import Addend
+from givens.settling import figure, id_, left_out, progress
 from projections.rollup.settle import Figure, _Forest, _reports, settle
-
-
-def id_(number: int) -> UUID:
-    return UUID(int=number)
-
-
-def figure(
-    number: int,
-    years: str = "2024-2025",
-    *,
-    part_of: int | None = None,
-    restates: int | None = None,
-    measure: str = "social_rent_added",
-    achieved: int | None = None,
-    printed: bool = True,
-    party: int | None = None,
-    project: str | None = None,
-    void: str | None = None,
-    follows: dict[int, str] | None = None,
-) -> Figure:
-    first, _, last = years.partition("-")
-    return Figure(
-        id_(number),
-        id_(restates) if restates else None,
-        id_(part_of) if part_of else None,
-        measure,
-        date(int(first), 1, 1),
-        date(int(last or first), 12, 31),
-        printed,
-        None if achieved is None else Decimal(achieved),
-        None if achieved is None else date(2025, 12, 31),
-        id_(party) if party else None,
-        project,
-        void,
-        derivation=tuple(Addend(id_(other), Decimal(factor)) for other, factor in (follows or {}).items()),
-    )
-
-
-def progress(whole: int, *figures: Figure) -> Decimal | None:
-    return settle(figures)[id_(whole)].progress
-
-
-def left_out(*figures: Figure) -> dict[int, str | None]:
-    return {id.int: settled.left_out for id, settled in settle(figures).items()}
 
 
 def test_a_whole_counts_and_its_shares_do_not() -> None:

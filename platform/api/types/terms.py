@@ -26,6 +26,10 @@ from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Sid
 from domain.signing import Body, DecisionOutcome
 from domain.standing import Standing
 from domain.terms import ActorKind, ConditionKind
+from domain.progress import ConfirmationOutcome
+from domain.rules import Crossing
+from domain.terms import ActorKind
+from domain.thresholds import ThresholdState
 from projections.current.selection import ActorRole
 
 DESCRIPTIONS: dict[type[v.Term], str] = {
@@ -68,6 +72,8 @@ DESCRIPTIONS: dict[type[v.Term], str] = {
     DueTopic: "What makes something due (waaruit het volgt).",
     DueState: "How it stands on a day; that nothing was recorded does not say that nothing was done (stand).",
     Timing: "Whether a fact counts from before or after the day on which it was recorded (tijdigheid).",
+    ThresholdState: "How a threshold of a figure stands (stand van de drempel).",
+    ConfirmationOutcome: "Whether another party confirms a report or contests it (bevestiging).",
     PeriodPrecision: "How sharply a period was printed (scherpte van de periode).",
     ConditionKind: "How something depends on a condition (soort voorwaarde).",
     MoveReason: "Why it is whose move (reden dat iemand aan zet is).",
