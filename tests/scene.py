@@ -38,10 +38,9 @@ from domain.organisation import OrganisationTerms
 from domain.parties import Collective, Member, OutsideActor, Party, RegionMembership, Representation
 from domain.partnership import PartnershipTerms
 from domain.planning import Period, PeriodPrecision
-from domain.rules import Comparator, Deadline, Matter, ProcessRule
-from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
 from domain.progress import ConfirmationOutcome
-from domain.rules import Crossing, ProcessRule, Threshold
+from domain.rules import Comparator, Crossing, Deadline, Matter, ProcessRule, Threshold
+from domain.signing import Adoption, Body, BodyDecision, DecisionOutcome, Signature
 from domain.target_terms import TargetTerms
 from domain.terms import Actor, ActorKind, AgreementTerms, Clause, Planning
 from domain.vocabulary import (

@@ -3,7 +3,7 @@
 from typing import Any
 
 from calling import CORPORATION, EDITOR, HERE, REPORTER, SECRETARY, TENANTS, Api, agree, of, provenance
-from commands.authority import Role
+from domain.vocabulary import Role
 
 REFERENCE = {"system": "Voorbeeldsysteem", "id": "VTG-17", "administration": "bezit"}
 

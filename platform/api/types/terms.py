@@ -19,6 +19,7 @@ from domain.national import LawKey
 from domain.organisation import OrganisationState
 from domain.partnership import PartnershipState
 from domain.planning import PeriodPrecision
+from domain.progress import ConfirmationOutcome
 from domain.recording import Timing
 from domain.reporting import RoundState
 from domain.review import FollowUp, Rating, ReviewKind, ReviewState
@@ -26,9 +27,6 @@ from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Sid
 from domain.signing import Body, DecisionOutcome
 from domain.standing import Standing
 from domain.terms import ActorKind, ConditionKind
-from domain.progress import ConfirmationOutcome
-from domain.rules import Crossing
-from domain.terms import ActorKind
 from domain.thresholds import ThresholdState
 from projections.current.selection import ActorRole
 
