@@ -72,6 +72,7 @@ _FIELDS: Mapping[str, str] = {
     "items": "punten", "known": "laatst gemeld", "lines": "regels", "link": "vindplaats", "meeting": "overleg",
     "merges": "samengevoegd uit", "parties": "partijen", "planned_on": "gepland op", "questions": "vragen",
     "rating": "beoordeling", "remark": "opmerking", "reminded_on": "herinnerd op", "report": "melding",
+    "revised_on": "herzien op",
     "sha256": "hash (SHA-256)", "target": "doel", "unanswered": "zonder antwoord", "unchanged": "ongewijzigd",
     "who": "wie", "words": "toelichting", "year": "jaar",
 }  # fmt: skip
