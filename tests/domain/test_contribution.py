@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.contribution import (
@@ -98,6 +98,7 @@ def test_a_later_rule_makes_nobody_late() -> None:
     assert not replayed(bid).late
 
 
+@settings(deadline=None)
 @given(st.dates(date(2025, 1, 1), date(2027, 12, 31)), st.integers(0, 400))
 def test_who_is_in_time_would_have_been_so_a_day_earlier_too(day: date, days: int) -> None:
     table = a_table_with_deadline()
