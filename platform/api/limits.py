@@ -27,7 +27,7 @@ MOST_ALIASES = 100
 MOST_TOKENS = 8000
 MOST_NODES = 20_000
 """How many items of pages an answer may hold: pages within pages multiply."""
-_PAGED = {"agreements", "organisations", "auditTrail", "contributions", "rounds", "reviews"}
+_PAGED = {"agreements", "organisations", "auditTrail", "contributions", "rounds"}
 _PAGE, _LARGEST_PAGE = 50, 200
 _CACHED_DOCUMENTS = 256
 

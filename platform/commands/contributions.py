@@ -8,6 +8,7 @@ from uuid import UUID
 from commands import requests as ask
 from commands.authority import RECORDS_FOR_ALL
 from commands.desk import Work
+from commands.errors import Forbidden
 from domain.agreement import Agreement
 from domain.contribution import Contribution, ContributionTerms, Item, natural_key
 from domain.errors import Refused
@@ -34,7 +35,7 @@ async def revise_contribution(request: ask.ReviseContribution, work: Work) -> Co
     terms = ContributionTerms(
         old.kind, old.party, old.year, request.title, request.items, request.document, request.merges
     )
-    contribution.revise(terms, await _contributions(request.merges, work), work.provenance)
+    contribution.revise(terms, await _contributions(request.merges, work), day_of(work), work.provenance)
     return contribution
 
 
@@ -46,8 +47,9 @@ async def withdraw_contribution(request: ask.WithdrawContribution, work: Work) -
 
 def must_speak_for(party: UUID, work: Work) -> None:
     """A party speaks for itself; for another, who keeps the minutes."""
-    if party != work.provenance.organisation:
-        work.must_record_for_all()
+    if party != work.provenance.organisation and Role.of(work.provenance.role) not in RECORDS_FOR_ALL:
+        message = "Een partij spreekt voor zichzelf. Laat haar dit doen, of laat de secretaris het vastleggen."
+        raise Forbidden.because("speaks_for_another", "party", message)
 
 
 def day_of(work: Work) -> date:

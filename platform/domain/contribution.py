@@ -129,6 +129,7 @@ class Contribution(Recorded):
     class Revised(Fact):
         topic = "contribution.revised"
         stays_inside = True
+        revised_on: date
         changes: tuple[Change, ...]
 
     class Withdrawn(Fact):
@@ -162,6 +163,7 @@ class Contribution(Recorded):
         self.terms = contribution
         self.handed_in_on = handed_in_on
         self.due_on = due_on
+        self.revised_on: date | None = None
         self.invented = provenance.invented
         self.state: Term = self.LIFE.beginning
 
@@ -173,8 +175,8 @@ class Contribution(Recorded):
     def late(self) -> bool:
         return self.due_on is not None and self.handed_in_on > self.due_on
 
-    def revise(self, terms: ContributionTerms, merged: Iterable[Self], provenance: Provenance) -> None:
-        """Another content; whose it is, of which kind and for which year stays."""
+    def revise(self, terms: ContributionTerms, merged: Iterable[Self], on: date, provenance: Provenance) -> None:
+        """Another content; whose it is, of which kind, for which year and when it was handed in stays."""
         self._must_allow(self.Revised)
         refuse_if(terms.faults())
         old = self.terms
@@ -183,7 +185,7 @@ class Contribution(Recorded):
             raise Refused.because("contribution_changed", "contribution", message)
         _must_fit(terms, merged)
         if changes := differences(old, terms):
-            self._record(self.Revised, provenance, changes=changes)
+            self._record(self.Revised, provenance, revised_on=on, changes=changes)
 
     def withdraw(self, provenance: Provenance) -> None:
         """It stays readable; after it the party may hand in another for the same year."""
@@ -196,8 +198,9 @@ class Contribution(Recorded):
             raise Refused.because("contribution_withdrawn", "contribution", message)
 
     @event(Revised)
-    def _revised(self, changes: tuple[Change, ...]) -> None:
+    def _revised(self, revised_on: date, changes: tuple[Change, ...]) -> None:
         self.terms = changed(self.terms, changes)
+        self.revised_on = revised_on
 
     @event(Withdrawn)
     def _withdrawn(self) -> None:

@@ -187,7 +187,7 @@ async def test_a_party_does_not_answer_for_another_and_a_stranger_learns_nothing
     refused = await table.refused("answerRound", of(Role.EDITOR, TENANTS), **answer)
     stranger = await table.refused("freezeRound", STRANGER, **HERE, round=asked["id"])
 
-    assert refused["code"] == "consent_of_others"
+    assert refused["code"] == "speaks_for_another"
     assert stranger["code"] == "partnership_unknown"
 
 

@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
+from givens.scene_process import process
 from scene import DRAFT, LOCAL, REGION, Scene, agreement, whole
 from store.access import Access
 from support import Platform
@@ -27,11 +28,13 @@ _LIST = """{
         lead { organisation { name } }
         amendments { required { name } missing { name } }
         inabilities { organisation { name } consultations { parties { name } } }
-        mediations { agreements { title } }
+        mediations { agreements { title } } reviews { words }
         targets { measure { label } parts { literal } partOf { literal } progress { organisation { name } } }
     } }
     partnerships {
         parties { organisation { name } represents { name } } complete regions { region { name } }
+        contributions { party { name } merges { title } } reviews { findings { agreement { title } } by { name } }
+        rounds { toAnswer { name } parties { organisation { name } asked { target { key } } } }
         accords { unsigned { name } agreements(first: 100) { totalCount nodes { key } } }
     }
 }"""
@@ -53,6 +56,7 @@ class Counting:
 @pytest_asyncio.fixture
 async def counted(platform: Platform) -> AsyncIterator[tuple[Scene, Counting]]:
     scene = await whole(platform)
+    await process(scene)
     counting = Counting()
     async with asyncpg.create_pool(platform.addresses.server, min_size=1, max_size=8, setup=counting.setup) as pool:
         scene.platform = replace(platform, reader=pool)

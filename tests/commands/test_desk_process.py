@@ -121,11 +121,11 @@ class TestContributions:
             await minuted(desk, BID_OF_VOORBEELDWONEN, date(2026, 7, 3))
 
     async def test_a_party_hands_in_revises_and_withdraws_for_itself_only(self, desk: Desk) -> None:
-        with refused("consent_of_others", "dat doet de secretaris"):
+        with refused("speaks_for_another", "laat de secretaris het"):
             await by(desk, Role.EDITOR, TENANTS, BID_OF_VOORBEELDWONEN)
         await by(desk, Role.EDITOR, CORPORATION, BID_OF_VOORBEELDWONEN)
         for request in (ask.ReviseContribution(UNREGISTERED, "Anders"), ask.WithdrawContribution(UNREGISTERED)):
-            with refused("consent_of_others", "dat doet de secretaris"):
+            with refused("speaks_for_another", "laat de secretaris het"):
                 await by(desk, Role.EDITOR, OTHER_CORPORATION, request)
 
     async def test_its_identity_follows_from_the_key_of_its_party(self, desk: Desk) -> None:
@@ -161,8 +161,9 @@ class TestContributions:
 
         await minuted(desk, ask.ReviseContribution(receipt.subject, "Anders", contribution_terms().items))
 
-        terms = (await the_contribution(desk, receipt.subject)).terms
-        assert terms == contribution_terms(title="Anders", document=None)
+        revised = await the_contribution(desk, receipt.subject)
+        assert revised.terms == contribution_terms(title="Anders", document=None)
+        assert revised.revised_on == TODAY
 
 
 class TestRounds:
@@ -225,7 +226,7 @@ class TestRounds:
         await minuted(desk, an_open_round(due_on=date(2026, 7, 1)))
         answer = ask.AnswerRound(ROUND, CORPORATION, IN_WORDS)
 
-        with refused("consent_of_others", "dat doet de secretaris"):
+        with refused("speaks_for_another", "laat de secretaris het"):
             await by(desk, Role.EDITOR, TENANTS, answer)
         await by(desk, Role.REPORTER, CORPORATION, answer, on=date(2026, 6, 20))
 

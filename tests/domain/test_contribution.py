@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.contribution import (
@@ -98,6 +98,7 @@ def test_a_later_rule_makes_nobody_late() -> None:
     assert not replayed(bid).late
 
 
+@settings(deadline=None)
 @given(st.dates(date(2025, 1, 1), date(2027, 12, 31)), st.integers(0, 400))
 def test_who_is_in_time_would_have_been_so_a_day_earlier_too(day: date, days: int) -> None:
     table = a_table_with_deadline()
@@ -170,10 +171,11 @@ def test_what_is_for_another_year_is_not_merged() -> None:
 def test_a_revision_says_what_changed_and_leaves_when_it_was_handed_in() -> None:
     bid = a_contribution(TOO_LATE)
 
-    bid.revise(contribution_terms(title="Aangevuld bod"), (), provenance(CORPORATION))
+    bid.revise(contribution_terms(title="Aangevuld bod"), (), TOO_LATE, provenance(CORPORATION))
 
     assert bid.terms.title == "Aangevuld bod"
     assert bid.late
+    assert (bid.handed_in_on, bid.revised_on) == (TOO_LATE, TOO_LATE)
     assert bid.state is ContributionState.MADE
     assert topics(bid) == ["contribution.made", "contribution.revised"]
 
@@ -181,7 +183,7 @@ def test_a_revision_says_what_changed_and_leaves_when_it_was_handed_in() -> None
 def test_the_same_again_records_nothing() -> None:
     bid = a_contribution()
 
-    bid.revise(contribution_terms(), (), provenance(CORPORATION))
+    bid.revise(contribution_terms(), (), TOO_LATE, provenance(CORPORATION))
 
     assert topics(bid) == ["contribution.made"]
 
@@ -191,14 +193,14 @@ def test_whose_it_is_and_for_which_year_stays(changed: dict[str, Any]) -> None:
     bid = a_contribution()
 
     with refused("contribution_changed", "Trek haar in", bid):
-        bid.revise(contribution_terms(**changed), (), provenance(CORPORATION))
+        bid.revise(contribution_terms(**changed), (), TOO_LATE, provenance(CORPORATION))
 
 
 def test_a_revision_is_held_to_the_same_rules() -> None:
     bid = a_contribution()
 
     with refused("empty_title", "Vul `title` in", bid):
-        bid.revise(contribution_terms(title=""), (), provenance(CORPORATION))
+        bid.revise(contribution_terms(title=""), (), TOO_LATE, provenance(CORPORATION))
 
 
 def test_what_was_withdrawn_is_neither_revised_nor_withdrawn_again() -> None:
@@ -207,7 +209,7 @@ def test_what_was_withdrawn_is_neither_revised_nor_withdrawn_again() -> None:
 
     assert bid.withdrawn
     with refused("contribution_withdrawn", "zo nodig een nieuwe", bid):
-        bid.revise(contribution_terms(title="Toch"), (), provenance(CORPORATION))
+        bid.revise(contribution_terms(title="Toch"), (), TOO_LATE, provenance(CORPORATION))
     with refused("contribution_withdrawn", "zo nodig een nieuwe", bid):
         bid.withdraw(provenance(CORPORATION))
 
@@ -233,7 +235,7 @@ def test_all_of_it_stays_inside_the_partnership() -> None:
 
 def test_a_contribution_is_what_its_events_say() -> None:
     bid = a_contribution()
-    bid.revise(contribution_terms(title="Aangevuld bod"), (), provenance(CORPORATION))
+    bid.revise(contribution_terms(title="Aangevuld bod"), (), TOO_LATE, provenance(CORPORATION))
     bid.withdraw(provenance(CORPORATION))
 
     assert replayed(bid) == bid

@@ -17,12 +17,12 @@ from given import (
     progress,
     provenance,
 )
-from givens.process import a_contribution, a_held_review, a_review, a_round, an_answer, contribution_terms
+from givens.process import TOO_LATE, a_contribution, a_held_review, a_review, a_round, an_answer, contribution_terms
 
 
 def a_rich_contribution() -> Contribution:
     contribution = a_contribution()
-    contribution.revise(contribution_terms(title="Aangevuld bod voor 2027"), (), provenance(CORPORATION))
+    contribution.revise(contribution_terms(title="Aangevuld bod voor 2027"), (), TOO_LATE, provenance(CORPORATION))
     contribution.withdraw(provenance(CORPORATION))
     return contribution
 

@@ -192,6 +192,8 @@ async def test_the_audit_trail_tells_it_in_dutch_at_the_agreement_too(scene: Sce
 
     told = {entry.label: entry for entry in trail.entries}
     assert {"bijdrage ingediend", "toetsing gehouden", "rapportageronde vastgelegd als monitor"} <= set(told)
+    assert told["bijdrage ingediend"].subject_title == "Bod"
+    assert told["rapportageronde geopend"].subject_title == "Halfjaar"
     fields = {change.field_label: change.new_label for change in told["bijdrage ingediend"].changes}
     assert fields["bijdrage › soort"] == "bod"
     held = {change.field_label: change.new_label for change in told["toetsing gehouden"].changes}

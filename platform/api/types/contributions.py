@@ -59,5 +59,6 @@ class Contribution:
         "Until when the rules of that day asked it; null where they said nothing of it (uiterlijk)."
     )
     late: bool = attribute("Whether it was handed in after that day; a later rule does not change it (te laat).")
+    revised_on: date | None = attribute("When it was revised last; null where it never was (herzien op).")
     invented: bool = attribute("Whether it was made up for an example (verzonnen).")
     version: int = attribute("The version of what is recorded of it, to be given with a command.")

@@ -47,3 +47,7 @@ union all
 select id, document -> 'terms' ->> 'title' from current_v1.agreements where id = any ($1::uuid[])
 union all
 select id, key from current_v1.targets where id = any ($1::uuid[])
+union all
+select id, document ->> 'title' from process_v1.contributions where id = any ($1::uuid[])
+union all
+select id, document ->> 'title' from process_v1.rounds where id = any ($1::uuid[])

@@ -83,6 +83,16 @@ _FIELDS: Mapping[str, str] = {
     "rule": "regel", "rules": "toegepaste regels", "ruling": "uitspraak", "settlement": "vaststelling",
     "sides": "zijden", "organisations": "organisaties", "talks_began_on": "begin van het overleg",
     "third": "onafhankelijke derde",
+    "achieved": "behaald", "answer": "antwoord", "answered_on": "beantwoord op", "answers": "antwoorden",
+    "asked_on": "uitgevraagd op", "by": "door of vóór", "contribution": "bijdrage", "document": "stuk",
+    "due_on": "uiterlijk", "figure": "getal", "findings": "beoordelingen", "follow": "vervolg",
+    "follow_up": "vervolg", "frozen_on": "vastgelegd op", "handed_in_on": "ingediend op", "held_on": "gehouden op",
+    "items": "punten", "known": "laatst gemeld", "lines": "regels", "link": "vindplaats", "meeting": "overleg",
+    "merges": "samengevoegd uit", "parties": "partijen", "planned_on": "gepland op", "questions": "vragen",
+    "rating": "beoordeling", "remark": "opmerking", "reminded_on": "herinnerd op", "report": "melding",
+    "revised_on": "herzien op",
+    "sha256": "hash (SHA-256)", "target": "doel", "unanswered": "zonder antwoord", "unchanged": "ongewijzigd",
+    "who": "wie", "words": "toelichting", "year": "jaar",
 }  # fmt: skip
 _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "body": (Body,), "bound": (Bound,), "by": (PartyRole,), "cause": (FailureCause,), "comparator": (Comparator,),

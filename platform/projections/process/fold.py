@@ -79,6 +79,7 @@ def contribution_row(tenant: UUID, contribution: Contribution) -> rows.Contribut
         handed_in_on=contribution.handed_in_on,
         due_on=contribution.due_on,
         late=contribution.late,
+        revised_on=contribution.revised_on,
         invented=contribution.invented,
     )
 

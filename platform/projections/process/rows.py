@@ -23,6 +23,7 @@ class Contribution(ContributionTerms, frozen=True, kw_only=True):
     handed_in_on: date
     due_on: date | None
     late: bool
+    revised_on: date | None
     invented: bool
 
 
