@@ -57,11 +57,15 @@ class Occasion(Struct, frozen=True):
 def occasions(standing: Iterable[Standing], since: date, until: date) -> Iterator[Occasion]:
     """Every occasion of which the last day is from `since` up to and including `until`."""
     standing = tuple(standing)
-    rules = [each.rule for each in standing]
+    held: dict[date, dict[str, ProcessRule]] = {}
     for each in standing:
         for occasion in _of(each, since, until):
-            in_time = since <= occasion.last_day <= until and each.begins <= occasion.last_day
-            if in_time and rules_holding(rules, occasion.last_day).get(each.rule.key) is each.rule:
+            on = occasion.last_day
+            if not (since <= on <= until and each.begins <= on):
+                continue
+            if on not in held:
+                held[on] = rules_holding((other.rule for other in standing), on)
+            if held[on].get(each.rule.key) is each.rule:
                 yield occasion
 
 

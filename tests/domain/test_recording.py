@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from domain.mediation import Mediation
 from domain.national import NationalRule
 from domain.organisation import Organisation
 from domain.partnership import Partnership
-from domain.recording import Fact, Recorded
+from domain.recording import Fact, Recorded, Timing
 from domain.target import Target
 from given import NOW, an_agreement, an_empty_table, partnership_terms, provenance
 
@@ -88,6 +89,16 @@ def test_a_fact_carries_its_provenance_and_the_time_at_which_it_was_recorded() -
     assert isinstance(founded, Partnership.Founded)
     assert (founded.provenance, founded.timestamp) == (provenance(), NOW)
     assert partnership.created_on == NOW
+
+
+@pytest.mark.parametrize(
+    ("counts_from", "timing", "late"),
+    [(date(2026, 7, 1), Timing.LATE, 1), (date(2026, 7, 2), Timing.SAME_DAY, 0), (date(2026, 7, 9), Timing.AHEAD, -7)],
+)
+def test_a_fact_counts_from_its_own_day(counts_from: date, timing: Timing, late: int) -> None:
+    told = provenance(on=counts_from)
+
+    assert (told.timing, told.days_late) == (timing, late)
 
 
 @pytest.mark.parametrize("aggregate", AGGREGATES, ids=lambda kind: kind.__name__)
