@@ -15,9 +15,8 @@ from domain.mediation import Mediation
 from domain.partnership import Partnership
 from domain.rules import AdoptionRule, ProcessRule
 from domain.signing import BODIES, DECISIVE, Adoption, Body, BodyDecision, DecisionOutcome, Signature
-from domain.standing import Ending, Standing, standing
 from domain.target import Target
-from domain.vocabulary import AccordState, CellState, PartyRole, SignatureOutcome, Status
+from domain.vocabulary import AccordState, CellState, PartyRole, SignatureOutcome
 from given import (
     AGREEMENT,
     CORPORATION,
@@ -29,21 +28,15 @@ from given import (
     TARGET,
     TENANTS,
     TODAY,
-    a_case,
     a_draft_accord,
     a_partnership,
-    a_proposal,
     a_target,
     accord_terms,
     adopted,
     agreement_terms,
-    amendment_id,
     an_adopted_accord,
     an_agreement,
-    days,
     link,
-    new_title,
-    progress,
     provenance,
     refused,
     replayed,
@@ -375,6 +368,7 @@ class TestAdopting:
         assert accord.adopted
 
 
+<<<<<<< HEAD
 class TestGivingWay:
     def test_it_gives_way_from_when_the_next_one_counts_and_begins(self) -> None:
         accord, next_one = an_adopted_accord(), a_draft_accord(OTHER_ACCORD, since=date(2027, 1, 1))
@@ -471,6 +465,8 @@ def test_a_term_without_an_end_goes_on() -> None:
     assert an_adopted_accord(until=None).in_force_on(date(2099, 1, 1))
 
 
+=======
+>>>>>>> 1369a80dd2302bb3c20e29d422e2efba14a87b95
 def test_an_accord_is_what_its_events_say() -> None:
     accord = a_draft_accord()
     accord.revise(accord_terms(policy_basis=("Woonvisie", "Woondeal"), until=None), provenance())
