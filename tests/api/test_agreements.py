@@ -123,10 +123,10 @@ async def test_what_is_taken_out_of_a_draft_is_not_shown(drafted: tuple[Api, Acc
 
     answer = await api.ask(QUERY, EDITOR, id=id)
     assert answer["data"]["agreement"] is None
+    await api.catch_up()
     trail = await api.ask(
         "query ($id: ID!) { auditTrail(agreement: $id) { nodes { type typeLabel: label } } }", EDITOR, id=id
     )
-    await api.catch_up()
     assert trail["data"]["auditTrail"]["nodes"][0] == {
         "type": "agreement.removed", "typeLabel": "afspraak uit het concept verwijderd"
     }  # fmt: skip
