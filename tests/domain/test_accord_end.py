@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.inability import Inability
 from domain.mediation import Mediation
 from domain.standing import Ending, Standing, standing
 from domain.vocabulary import AccordState, Status
@@ -14,6 +15,7 @@ from given import (
     TODAY,
     a_case,
     a_draft_accord,
+    a_partnership,
     a_proposal,
     a_target,
     accord_terms,
@@ -27,6 +29,7 @@ from given import (
     provenance,
     refused,
 )
+from givens.inabilities import INABILITY, a_declaration
 from givens.wholes import Anything
 
 TOMORROW = date(2026, 7, 3)
@@ -73,23 +76,23 @@ class TestGivingWay:
         accord.end(provenance())
 
         with refused("accord_ended", "Leg een vervolg vast", agreement):
-            agreement.change_status(None, Status.IN_PROGRESS, None, accord, provenance())
-        with refused("accord_ended", "Leg een vervolg vast", agreement):
-            agreement.declare_inability("a", CORPORATION, None, accord, provenance())
+            agreement.change_status(None, Status.IN_PROGRESS, (), accord, provenance())
+        with refused("accord_ended", "Leg een vervolg vast"):
+            Inability.declare(INABILITY, a_declaration(), agreement, accord, a_partnership(), provenance(CORPORATION))
         with refused("accord_ended", "Leg een vervolg vast", agreement):
             agreement.propose_amendment(proposal, accord, provenance())
         with refused("accord_ended", "Leg een vervolg vast", target):
             target.report(progress(), accord, provenance())
         with refused("accord_ended", "Leg een vervolg vast"):
-            Mediation.call(amendment_id("m"), a_case(), accord, provenance(TENANTS))
+            Mediation.call(amendment_id("m"), a_case(), accord, a_partnership(), provenance(TENANTS))
 
     def test_what_still_ran_is_wound_up(self) -> None:
         accord, agreement, target = an_adopted_accord(), an_agreement(), a_target()
         accord.end(provenance())
 
         target.report(progress(period=days(date(2026, 1, 1), date(2026, 7, 1))), accord, provenance())
-        agreement.change_status("a", Status.PARTLY_ACHIEVED, None, accord, provenance())
-        agreement.change_status(None, Status.CARRIED_OVER, link(), accord, provenance())
+        agreement.change_status("a", Status.PARTLY_ACHIEVED, (), accord, provenance())
+        agreement.change_status(None, Status.CARRIED_OVER, (link(),), accord, provenance())
 
         assert agreement.derived_status is Status.CARRIED_OVER
         assert target.achieved() == 20
@@ -98,7 +101,7 @@ class TestGivingWay:
         accord, agreement = an_adopted_accord(), an_agreement()
         accord.end(provenance(on=TOMORROW))
 
-        agreement.change_status(None, Status.IN_PROGRESS, None, accord, provenance())
+        agreement.change_status(None, Status.IN_PROGRESS, (), accord, provenance())
 
         assert agreement.derived_status is Status.IN_PROGRESS
 

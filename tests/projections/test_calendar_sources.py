@@ -115,7 +115,7 @@ def test_a_cell_that_says_there_is_none_has_no_day() -> None:
 )
 def test_an_outcome_settles_and_being_under_way_does_not(status: Status, settles: bool) -> None:
     agreement = an_agreement()
-    agreement.change_status(None, status, None, an_adopted_accord(), provenance())
+    agreement.change_status(None, status, (), an_adopted_accord(), provenance())
 
     says = said(agreement)[-1]
 
