@@ -19,7 +19,6 @@ from every_event import accords, agreements, mediations, organisations, partners
 from given import (
     CORPORATION,
     TENANTS,
-    a_case,
     a_clause,
     a_mediation,
     a_proposal,
@@ -139,11 +138,10 @@ def test_a_refusal_closes_the_question_to_the_others() -> None:
 
 def test_a_mediation_without_mediators_awaits_them_until_it_is_closed() -> None:
     mediation = a_mediation()
-    named = bool(a_case().mediators)
     mediation.close(MediationOutcome.WITHDRAWN, "Ingetrokken.", provenance())
 
     opened, *settled = said(mediation)
 
     assert isinstance(opened, Opened)
     assert opened.id == amendment_id("mediatie-1")
-    assert settled == [Settled(mediation.id)] * (2 if named else 1)
+    assert settled == [Settled(mediation.id)]
