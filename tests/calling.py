@@ -260,12 +260,17 @@ async def agree(api: Api, key: str = "raam", *, adopt: bool = True) -> Accorded:
     agreement = await api.do("createAgreement", by, partnership=PARTNERSHIP, **an_agreement(accord["id"]))
     target = await api.do("setTarget", by, partnership=PARTNERSHIP, **a_target(agreement["id"]))
     if adopt:
-        await api.do("proposeAccord", by, partnership=PARTNERSHIP, accord=accord["id"])
-        await api.do(
-            "adoptAccord", by, partnership=PARTNERSHIP, accord=accord["id"], on="2025-12-11",
-            despiteGap="De handtekeningen staan op papier.",
-        )  # fmt: skip
+        await adopted(api, accord["id"])
     return Accorded(accord["id"], agreement["id"], target["id"])
+
+
+async def adopted(api: Api, accord: str) -> None:
+    """Proposed, and adopted without signatures."""
+    await api.do("proposeAccord", SECRETARY, partnership=PARTNERSHIP, accord=accord)
+    await api.do(
+        "adoptAccord", SECRETARY, partnership=PARTNERSHIP, accord=accord, on="2025-12-11",
+        despiteGap="De handtekeningen staan op papier.",
+    )  # fmt: skip
 
 
 def an_agreement(accord: str, **changed: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from calling import (
     TENANTS,
     Accorded,
     Api,
+    adopted,
     agree,
     an_agreement,
     provenance,
@@ -58,7 +59,7 @@ async def drafted(table: Api) -> AsyncIterator[tuple[Api, Accorded, str]]:
 
 async def test_whose_move_it_is_follows_statuses_and_conditions(drafted: tuple[Api, Accorded, str]) -> None:
     api, made, id = drafted
-    await api.do("adoptAccord", SECRETARY, **HERE, accord=made.accord, on="2025-12-11")
+    await adopted(api, made.accord)
 
     first, second = (await ask(api, id))["clauses"]
     assert (first["whoseMove"]["reason"], first["awaits"], first["waitsForCondition"]) == ("OWN", [], False)
@@ -90,7 +91,7 @@ async def test_a_status_counts_from_a_day_and_says_who_why_and_on_what_authority
     drafted: tuple[Api, Accorded, str],
 ) -> None:
     api, made, id = drafted
-    await api.do("adoptAccord", SECRETARY, **HERE, accord=made.accord, on="2025-12-11")
+    await adopted(api, made.accord)
     begun = provenance(MUNICIPALITY, effectiveOn="2026-05-01")
     await api.do(
         "changeAgreementStatus", SECRETARY, **HERE, agreement=id, clause="a", status="IN_PROGRESS", provenance=begun
@@ -140,7 +141,7 @@ async def test_agreements_are_split_and_joined(drafted: tuple[Api, Accorded, str
     fourth = (await api.do("createAgreement", SECRETARY, **HERE, **an_agreement(made.accord, key="1-4", ordinal=4)))[
         "id"
     ]
-    await api.do("adoptAccord", SECRETARY, **HERE, accord=made.accord, on="2025-12-11")
+    await adopted(api, made.accord)
 
     split = await api.do("splitAgreement", SECRETARY, **HERE, agreement=id, clause="b", into=[made.agreement, third])
     joined = await api.do("joinAgreements", SECRETARY, **HERE, agreements=[made.agreement, third], into=fourth)

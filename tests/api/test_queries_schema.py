@@ -29,7 +29,7 @@ from store.access import Access
 from store.embedded import Running
 
 BUILT: GraphQLSchema = build_schema(sdl())
-_DEEPEST = 4
+_DEEPEST = 3
 
 
 @pytest_asyncio.fixture(scope="module")

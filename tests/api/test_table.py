@@ -173,7 +173,10 @@ async def test_a_recorded_mandate_lets_its_holder_act_and_is_read_inside_only(ta
     }  # fmt: skip
     granted = await table.do("grantMandate", SECRETARY, **HERE, **mandate)
     holder = token(subject="subject-9c21")
-    signing = {"accord": agreed.accord, "organisation": CORPORATION, "outcome": "SIGNED"}
+    await table.do("proposeAccord", SECRETARY, **HERE, accord=agreed.accord)
+    read = await table.ask("query ($id: ID!) { accord(id: $id) { edition { sha256 } } }", SECRETARY, id=agreed.accord)
+    edition = read["data"]["accord"]["edition"]["sha256"]
+    signing = {"accord": agreed.accord, "organisation": CORPORATION, "outcome": "SIGNED", "edition": edition}
     on_behalf = {"provenance": provenance(CORPORATION)}
     await table.do("signAccord", holder, wait=False, **HERE, **signing, **on_behalf)
     await table.catch_up()

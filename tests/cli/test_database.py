@@ -42,7 +42,7 @@ def test_nothing_is_loaded_into_a_database_that_may_lose_it_unless_that_is_allow
     assert answers == [(1, True)] * 3
     assert "laden" not in shown.stdout
     assert allowed.returncode == 0
-    assert "36 gebeurtenissen" in allowed.stdout
+    assert "40 gebeurtenissen" in allowed.stdout
 
 
 def test_another_postgresql_is_used_when_it_is_pointed_at(folder: Path) -> None:
@@ -54,6 +54,6 @@ def test_another_postgresql_is_used_when_it_is_pointed_at(folder: Path) -> None:
         again = tripartiet("load", "--data", home, EXAMPLES / "voorbeeldregio.yaml", **address)
 
     assert migrated.returncode == 0, migrated.stderr
-    assert "36 gebeurtenissen" in loaded.stdout
+    assert "40 gebeurtenissen" in loaded.stdout
     assert " 0 gebeurtenissen" in again.stdout
     assert not (home / "postgres").exists()

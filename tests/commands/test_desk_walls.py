@@ -5,10 +5,13 @@ from decimal import Decimal
 
 import pytest
 from msgspec import structs
+from ops.docs.traces import trace
 
 from commands import requests as ask
 from commands.authority import Caller, Mandate
+from commands.desk import Order, Receipt
 from commands.errors import Unknown
+from commands.handlers import HANDLERS
 from commands.requests import Request
 from domain.accord_terms import Link
 from domain.amendment import TargetChange
@@ -102,14 +105,15 @@ AT_THE_TABLE: list[Request] = [
     ask.AgreeRule(ProcessRule("bod", "Het bod komt vóór 1 juli.", Deadline(Matter.BID, Comparator.BEFORE, 7, 1))),
     ask.EndRule("bod", date(2029, 12, 31)),
 ]
+TAKEN_OUT = amendment_id("afspraak-verwijderd")
 IN_DRAFT: list[Request] = [
     ask.CreateAccord(ACCORD, accord_terms(until=None)),
     ask.CreateAgreement(AGREEMENT, agreement_terms(place="Voorbeeldlaan", condition=Condition("Er is grond."))),
     ask.SetTarget(TARGET, target_terms(literal="zestig")),
-    ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(key="1-2", ordinal=2)),
-    ask.SetTarget(OTHER_TARGET, target_terms(agreement=OTHER_AGREEMENT, key="totaal-sociale-huur")),
+    ask.CreateAgreement(TAKEN_OUT, agreement_terms(key="1-2", ordinal=2)),
+    ask.SetTarget(OTHER_TARGET, target_terms(agreement=TAKEN_OUT, key="totaal-sociale-huur")),
     ask.RemoveTarget(OTHER_TARGET),
-    ask.RemoveAgreement(OTHER_AGREEMENT),
+    ask.RemoveAgreement(TAKEN_OUT),
 ]
 WITHDRAWN = amendment_id("wijziging-ingetrokken")
 CORRECTIONS = [correction_id(key) for key in ("doorgevoerd", "afgewezen", "ingetrokken")]
@@ -152,10 +156,6 @@ ONCE_ADOPTED: list[Request] = [
 ]
 CONFIRM = ask.ConfirmProgress(TARGET, LOWER, ConfirmationOutcome.CONFIRMED)
 ENDED: list[Request] = [
-    ask.CreateAccord(NEXT, accord_terms(key="vervolg", supersedes=Link(PARTNERSHIP, ACCORD))),
-    ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(accord=NEXT)),
-    *adopting(NEXT),
-    ask.EndAccord(NEXT),
     ask.LinkSettlement(MEDIATION, AGREEMENT, CARRIED),
     ask.RequestMediation(STUCK, ACCORD, (AGREEMENT,), (CORPORATION,), a_case().subject, a_case().consultation),
     ask.RefuseMediation(STUCK, FailureCause.REFUSAL, CORPORATION),
@@ -165,6 +165,10 @@ ENDED: list[Request] = [
     ask.RecordRuling(DISPUTE, a_ruling(on=TODAY)),
     ask.FileDispute(OTHER_DISPUTE, a_filing(accord=None, talks_began_on=date(2026, 1, 1))),
     ask.WithdrawDispute(OTHER_DISPUTE),
+    ask.CreateAccord(NEXT, accord_terms(key="vervolg", supersedes=Link(PARTNERSHIP, ACCORD))),
+    ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(accord=NEXT)),
+    *adopting(NEXT),
+    ask.EndAccord(NEXT),
 ]
 IN_THE_COURSE_OF_TIME: list[Request] = [
     ask.LeaveTable(departure(OTHER_CORPORATION)),
@@ -296,6 +300,25 @@ async def test_a_draft_stays_inside_what_is_adopted_is_open_and_a_disagreement_s
     }
     of_a_partnership = {topic for topic in REGISTRY.topics if not topic.startswith(("organisation.", "nationalrule."))}
     assert {event.type for event in stored} == of_a_partnership
+
+
+async def test_each_command_records_what_the_page_of_the_domain_says(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receipts: list[tuple[type[Request], Receipt]] = []
+    carry_out = platform.desk.carry_out
+
+    async def noted(order: Order) -> Receipt:
+        receipts.append((type(order.request), await carry_out(order)))
+        return receipts[-1][1]
+
+    monkeypatch.setattr(platform.desk, "carry_out", noted)
+    stored = await a_whole_history(platform)
+
+    for request, receipt in receipts:
+        if receipt.first_sequence is not None and receipt.tenant == PARTNERSHIP:
+            recorded = {event.type for event in stored[receipt.first_sequence - 1 : receipt.last_sequence]}
+            assert recorded <= {fact.topic for fact in trace(HANDLERS[request]).records}, request
 
 
 async def test_the_region_reads_what_is_open_and_nothing_of_what_stays_inside(platform: Platform) -> None:

@@ -21,7 +21,7 @@ LATE_RULE = Deadline(Matter.BID, Comparator.BEFORE, month=2, day=1)
 async def process(scene: Scene) -> None:
     """One of everything, in the year 2026."""
     for request in (
-        ask.AgreeRule(ProcessRule("bod", "Het bod komt vóór 1 februari.", LATE_RULE)),
+        ask.AgreeRule(ProcessRule("bod-vroeg", "Het bod komt vóór 1 februari.", LATE_RULE)),
         ask.MakeContribution(
             ContributionTerms(
                 ContributionKind.BID, CORPORATION, 2027, "Bod", (Item("a", "Bouwen", (Link(LOCAL, BUILD),), "12"),)

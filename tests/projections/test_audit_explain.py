@@ -78,6 +78,6 @@ def test_a_process_rule_is_told_in_dutch() -> None:
 
     told = {field_label(each.field, {}): value_label(fact.topic, each.field, each.new, {}) for each in explain(fact)}
 
-    assert told["zegt › procesafspraak"] == "termijn"
+    assert told["zegt › regel"] == "termijn"
     assert (told["zegt › wat er te doen is"], told["zegt › wanneer"]) == ("bod", "vóór")
     assert not [label for label in told if label.split(" › ")[-1] in ("matter", "comparator", "month", "day", "says")]

@@ -75,10 +75,10 @@ async def test_an_amendment_awaits_who_has_not_decided(scene: Scene) -> None:
     }
 
 
-async def test_a_mediation_with_its_mediators_awaits_no_appointment(scene: Scene) -> None:
+async def test_a_mediation_awaits_its_mediators(scene: Scene) -> None:
     (item,) = await asked(scene, AT_HOME, ON, DueTopic.MEDIATION)
 
-    assert (item.subject, item.state) == (MEDIATION, DONE)
+    assert (item.subject, item.state) == (MEDIATION, DUE)
 
 
 async def test_an_agreement_is_due_at_the_end_of_its_planning(scene: Scene) -> None:

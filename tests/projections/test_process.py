@@ -197,7 +197,7 @@ async def test_the_audit_trail_tells_it_in_dutch_at_the_agreement_too(scene: Sce
     fields = {change.field_label: change.new_label for change in told["bijdrage ingediend"].changes}
     assert fields["bijdrage › soort"] == "bod"
     held = {change.field_label: change.new_label for change in told["toetsing gehouden"].changes}
-    assert held["beoordelingen 1 › beoordeling"] == "oranje: aandacht nodig"
+    assert held["bevindingen 1 › beoordeling"] == "oranje: aandacht nodig"
 
 
 async def _rows(platform: Platform) -> dict[str, list[str]]:

@@ -54,7 +54,7 @@ async def failures(platform: Platform) -> list[str]:
 @pytest.mark.parametrize("name", NAMES)
 async def test_rebuilding_a_read_model_comes_to_the_same_rows(loaded: Platform, name: str) -> None:
     before = await rows(loaded, name)
-    assert sum(map(len, before.values())) > 500
+    assert sum(map(len, before.values())) > 10
 
     await loaded.worker.rebuild(name)
 

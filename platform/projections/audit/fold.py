@@ -39,6 +39,10 @@ class Audit(FromFiles):
                 for subject in {event.stream, *subjects[event.stream]}
             ],
         )
+        grown = {event.stream for event in page if event.fact.originator_version > 1 and subjects_of(event.fact)}
+        spread = [(stream, subject) for stream in grown for subject in subjects[stream]]
+        if spread:
+            await connection.execute(_QUERY["spread_subjects"], tenant, *map(list, zip(*spread, strict=True)))
 
 
 async def _subjects(connection: "Pooled", tenant: UUID, streams: set[UUID]) -> dict[UUID, set[UUID]]:

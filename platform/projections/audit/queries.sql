@@ -7,6 +7,14 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 -- name: put_subject
 insert into audit_v1.subjects (tenant, subject, sequence, visibility) values ($1, $2, $3, $4) on conflict do nothing
 
+-- name: spread_subjects
+-- What comes to concern something later shows there from its beginning.
+insert into audit_v1.subjects (tenant, subject, sequence, visibility)
+select $1, x.subject, e.sequence, e.visibility
+from unnest($2::uuid[], $3::uuid[]) as x(stream, subject)
+join audit_v1.entries e on e.tenant = $1 and e.stream = x.stream
+on conflict do nothing
+
 -- name: put_belonging
 insert into audit_v1.belongs (tenant, stream, subject, visibility) values ($1, $2, $3, 'partnership')
 on conflict do nothing

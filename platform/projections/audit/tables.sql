@@ -10,6 +10,7 @@ create table audit_v1.entries (
     correlation uuid not null, invented boolean not null, changes json not null, visibility text not null,
     primary key (tenant, sequence)
 );
+create index on audit_v1.entries (tenant, stream);
 create table audit_v1.subjects (
     tenant uuid, subject uuid, sequence bigint, visibility text not null,
     primary key (tenant, subject, sequence)

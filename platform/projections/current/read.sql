@@ -59,7 +59,7 @@ select tenant, id, state, disputed, version, document from current_v1.accords wh
 order by tenant, since, key, id
 
 -- name: supplemented_by
-select k.tenant as of_tenant, k.id as of_id, a.tenant, a.id, a.state, a.version, a.document
+select k.tenant as of_tenant, k.id as of_id, a.tenant, a.id, a.state, a.disputed, a.version, a.document
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)
 join current_v1.accord_links l on l.linked_tenant = k.tenant and l.linked = k.id and l.kind = 'supplements'
 join current_v1.accords a on a.tenant = l.tenant and a.id = l.accord
@@ -67,7 +67,7 @@ order by a.since, a.tenant, a.key, a.id
 
 -- name: adopted_locally
 -- The local adoptions of these texts; of one that is still a draft or proposed nothing is told.
-select k.tenant as of_tenant, k.id as of_id, a.tenant, a.id, a.state, a.version, a.document
+select k.tenant as of_tenant, k.id as of_id, a.tenant, a.id, a.state, a.disputed, a.version, a.document
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)
 join current_v1.accord_links l on l.linked_tenant = k.tenant and l.linked = k.id and l.kind = 'adopts'
 join current_v1.accords a on a.tenant = l.tenant and a.id = l.accord

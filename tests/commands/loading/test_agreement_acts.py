@@ -31,7 +31,7 @@ MORE = """
             - {key: b, text: Tot de nieuwe nota., condition: {text: Er is een nota., kind: until}, awaits: [a]}
 """
 ADOPTED = """
-  adoption: {on: 2025-02-01, authority: Ondertekening}
+  adoption: {on: 2025-02-01, authority: Ondertekening, despite_gap: De handtekeningen staan op papier.}
   history:
 """
 

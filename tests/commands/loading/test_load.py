@@ -54,7 +54,7 @@ async def test_a_file_becomes_an_accord_with_everything_in_it(loads: Loads, plat
         1,
         3,
     )
-    assert (summary.created, summary.refused, summary.notices) == (19, 0, [])
+    assert (summary.created, summary.refused, summary.notices) == (20, 0, [])
 
 
 async def test_loading_twice_gives_the_same_log(loads: Loads, log: Log, adopted: str) -> None:

@@ -56,7 +56,13 @@ def _id(form: MakeContributionForm, paper: Paper) -> UUID:
 
 def _earlier(key: str, paper: Paper, path: str) -> UUID | None:
     found = paper.earlier(MakeContributionForm, key, path, "een bijdrage indiende")
-    return _id(found, paper) if found and paper.stands(key, "contribution") else None
+    if found is None:
+        return None
+    id = _id(found, paper)
+    if paper.stands(key, "contribution"):
+        return id
+    paper.rehearsal.leave_out(id)
+    return None
 
 
 def _all(keys: Iterable[str], paper: Paper, path: str) -> tuple[UUID, ...] | None:
