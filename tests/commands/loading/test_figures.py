@@ -29,7 +29,7 @@ accord:
   title: Afspraken
   kind: multi_year
   since: 2025-01-01
-  adoption: {on: 2024-12-12, authority: overleg}
+  adoption: {on: 2024-12-12, authority: overleg, despite_gap: De handtekeningen staan op papier.}
   thresholds:
     - {key: drempel, text: Bij twintig overleg., targets: [nieuw], crossing: reached, value: 20, follows: Overleg}
   sections:
