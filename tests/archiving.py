@@ -6,7 +6,7 @@ from uuid import UUID
 
 import asyncpg
 
-from commands.desk import Order
+from commands.orders import Order
 from commands.requests import RegisterOrganisation
 from domain.identity import REGISTER, organisation_id
 from domain.organisation import OrganisationTerms

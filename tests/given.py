@@ -13,7 +13,8 @@ from msgspec import structs
 
 from commands import requests as ask
 from commands.authority import Caller, Mandate
-from commands.desk import Desk, Order
+from commands.desk import Desk
+from commands.orders import Order
 from commands.requests import Request
 from domain.accord import Accord
 from domain.accord_terms import AccordTerms, Link, Note, Section, Source
@@ -26,7 +27,8 @@ from domain.identity import accord_id, act_id, actor_id, agreement_id, organisat
 from domain.mediation import Mediation
 from domain.organisation import Organisation, OrganisationTerms
 from domain.parties import Collective, Member, OutsideActor, Party, Representation
-from domain.partnership import Partnership, PartnershipTerms
+from domain.partnership import Partnership
+from domain.partnership_terms import PartnershipTerms
 from domain.planning import Period, PeriodPrecision, read_period
 from domain.progress import Progress
 from domain.recording import Provenance, Recorded

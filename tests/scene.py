@@ -16,7 +16,8 @@ from api.context import Context, Services
 from api.schema import schema
 from commands import requests as ask
 from commands.authority import Caller
-from commands.desk import Order, Receipt
+from commands.desk import Receipt
+from commands.orders import Order
 from commands.requests import Request
 from domain.accord_terms import AccordTerms, Link, OwnMeasure, Section
 from domain.case import Mediator
@@ -36,7 +37,7 @@ from domain.identity import (
 from domain.national import LawKey
 from domain.organisation import OrganisationTerms
 from domain.parties import Collective, Member, OutsideActor, Party, RegionMembership, Representation
-from domain.partnership import PartnershipTerms
+from domain.partnership_terms import PartnershipTerms
 from domain.planning import Period, PeriodPrecision
 from domain.progress import ConfirmationOutcome
 from domain.rules import Comparator, Crossing, Deadline, Matter, ProcessRule, Threshold

@@ -23,6 +23,11 @@ class Loaders:
     def __init__(self, pool: asyncpg.Pool, seen: Access) -> None:
         self.pool = pool
         self.seen = seen
+        self._of_tables_and_accords()
+        self._of_agreements()
+        self._of_the_process()
+
+    def _of_tables_and_accords(self) -> None:
         self.partnerships = self._one(read.partnerships)
         self.parties = self._many(read.parties)
         self.representations = self._many(read.representations)
@@ -36,30 +41,34 @@ class Loaders:
         self.supplemented_by = self._many(read.supplemented_by)
         self.adopted_locally = self._many(read.adopted_locally)
         self.accord_steps = self._one(read.accord_steps)
+        self.disputes_of_accords = self._many(disputes.disputes_of_accords)
+
+    def _of_agreements(self) -> None:
         self.agreements = self._one(read.agreements)
         self.agreements_found = self._one(read.agreements_found)
         self.agreements_of = self._many(read.agreements_of)
         self.agreements_counted = self._one(read.count_agreements_of)
         self.elaborations = self._many(read.elaborations)
-        self.carried_over = self._many(read.carried_over)
         self.succeeded_by = self._many(read.succeeded_by)
+        self.carried_over = self._many(read.carried_over)
         self.targets = self._one(read.targets)
         self.targets_of = self._many(read.targets_of)
         self.parts_of = self._many(read.parts_of)
         self.progress_of = self._many(read.progress_of)
-        self.standings_of = self._one(read.standings_of)
         self.confirmations_of = self._many(read.confirmations_of)
+        self.standings_of = self._one(read.standings_of)
         self.thresholds_of = self._many(read.thresholds_of)
         self.amendments_of = self._many(read.amendments_of)
         self.status_changes_of = self._many(read.status_changes_of)
         self.inabilities_of = self._many(read.inabilities_of)
         self.mediations_of = self._many(disputes.mediations_of)
         self.disputes_of = self._many(disputes.disputes_of)
-        self.disputes_of_accords = self._many(disputes.disputes_of_accords)
         self.corrections_of = self._many(read.corrections_of)
         self.correction_answers = self._many(read.correction_answers)
         self.agreement_histories = self._one(read.agreement_histories)
         self.target_histories = self._one(read.target_histories)
+
+    def _of_the_process(self) -> None:
         self.contributions = self._one(process.contributions)
         self.contributions_of = self._many(process.contributions_of)
         self.rounds = self._one(process.rounds)

@@ -19,7 +19,7 @@ from api.types.partnerships import Partnership
 from api.types.reviews import Review
 from api.types.rounds import ReportingRound
 from api.types.targets import Target
-from projections.current import disputes, read, rows
+from projections.current import disputes, read, rows, rows_changes
 from projections.current.fold import Current
 from projections.position import wait_for
 from projections.process import rows as process
@@ -106,7 +106,7 @@ async def _rules(root: Recorded, info: Info) -> list[disputes.NationalRule] | No
     return await disputes.national_rules(info.context.services.reader, info.context.seen, asked_on(info))
 
 
-async def _correction(root: Recorded, info: Info) -> rows.Correction | None:
+async def _correction(root: Recorded, info: Info) -> rows_changes.Correction | None:
     if not await _shown(root, info):
         return None
     return await read.correction(info.context.services.reader, info.context.seen, root.subject)

@@ -1,16 +1,15 @@
 """How a command is carried out: authorise, look up its key, load, decide, append."""
 
-import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID, uuid5
 
-import msgspec
 from msgspec import Struct, structs
 
-from commands.authority import RECORDS_FOR_ALL, Caller, Mandate, mandate_for
+from commands.authority import RECORDS_FOR_ALL, Mandate, mandate_for
 from commands.errors import Busy, Conflict, Forbidden, KeyReused, Undecided, Unknown, Unreadable
+from commands.orders import Order
 from commands.requests import (
     IN_REGISTER,
     BringIntoForce,
@@ -21,7 +20,7 @@ from commands.requests import (
 from commands.texts import read_things
 from domain.accord import Accord
 from domain.contents import Contents
-from domain.errors import Fault, Refused, refuse_if
+from domain.errors import Refused, refuse_if
 from domain.identity import REGISTER
 from domain.national import NationalRule
 from domain.organisation import Organisation
@@ -29,81 +28,15 @@ from domain.partnership import Partnership
 from domain.recording import Fact, Provenance, Recorded, dutch_day
 from domain.vocabulary import Role
 from store.access import Access
-from store.appends import LONGEST_KEY, Answer, Append, Outcome, Visibility, Written, event_id
+from store.appends import Answer, Append, Outcome, Visibility, Written, event_id
 from store.backlog import NotRecorded, OutcomeUnknown
-from store.documents import DocumentError, Registry, holds_nul
+from store.documents import DocumentError, Registry
 from store.log import EventLog
 
 A = TypeVar("A", bound=Recorded)
 ATTEMPTS = 5
 _TO_REGISTER = (*IN_REGISTER, BringIntoForce, EndNationalRule)
 _OF_REGISTER = (Organisation, NationalRule)
-
-
-class Order(Struct, frozen=True, kw_only=True):
-    """A request with everything that every command carries.
-
-    `tenant` is the partnership (or the register), `organisation` the one on whose behalf;
-    `key` is the caller's idempotency key; `expected_version` that of the request's subject.
-    """
-
-    caller: Caller
-    tenant: UUID
-    request: Request
-    key: str
-    reason: str
-    authority: str
-    effective_on: date
-    organisation: UUID | None = None
-    expected_version: int | None = None
-    invented: bool = False
-    correlation: UUID | None = None
-
-    @property
-    def fingerprint(self) -> bytes:
-        """Of the request and its provenance, not of the events that it leads to."""
-        parts = (
-            type(self.request).__name__, self.request, self.reason, self.authority,
-            self.effective_on, self.organisation, self.invented,
-        )  # fmt: skip
-        return hashlib.sha256(msgspec.json.encode(parts)).digest()
-
-    def faults(self) -> list[Fault]:
-        found = []
-        for name in ("reason", "authority"):
-            if not getattr(self, name).strip():
-                message = f"Zeg bij elke handeling waarom en op welk gezag: vul `{name}` in."
-                found.append(Fault(f"{name}_missing", name, message))
-        if not 0 < len(self.key) <= LONGEST_KEY:
-            message = "Geef een eigen sleutel van 1 tot en met 200 tekens, zodat herhalen veilig is."
-            found.append(Fault("key_missing", "idempotencyKey", message))
-        if not _is_text((self.request, self.reason, self.authority, self.key)):
-            message = "Er staat een teken in dat geen tekst is (U+0000 of een half teken). Haal het weg."
-            found.append(Fault("not_text", "input", message))
-        elif long := sorted(_long_keys(msgspec.to_builtins(self.request))):
-            message = f"Een sleutel heeft hooguit {LONGEST_KEY} tekens. Kort in: {', '.join(long)}."
-            found.append(Fault("key_too_long", long[0], message))
-        return found
-
-
-def _long_keys(value: object, name: str = "") -> set[str]:
-    """The fields that hold a key by which things are found, and hold too much for one."""
-    if isinstance(value, Mapping):
-        return {found for field, inner in value.items() for found in _long_keys(inner, str(field))}
-    if isinstance(value, list | tuple):
-        return {found for inner in value for found in _long_keys(inner, name)}
-    too_long = isinstance(value, str) and len(value.encode()) > LONGEST_KEY
-    return {name} if too_long and name in _KEYS else set()
-
-
-_KEYS = frozenset({"key", "section", "clause", "parent", "measure", "number"})
-
-
-def _is_text(value: object) -> bool:
-    try:
-        return not holds_nul(msgspec.json.encode(value))
-    except UnicodeEncodeError:
-        return False
 
 
 class Receipt(Struct, frozen=True):

@@ -10,6 +10,7 @@ from eventsourcing.domain import event
 
 from domain.accord import Accord
 from domain.accord_terms import Link
+from domain.agreement_checks import answerable, check, must_bind, must_have, must_stay, must_take_more
 from domain.amendment import Amendment, AmendmentState, Proposal, TargetChange, fields_changed, heading_of, open_faults
 from domain.amendment_edition import Heading, amendment_edition
 from domain.changes import Change, changed, differences, proposed
@@ -114,15 +115,8 @@ class Agreement(Recorded):
     @classmethod
     def create(cls, id: UUID, terms: AgreementTerms, accord: Accord, provenance: Provenance) -> Self:
         """An agreement in a section of a draft accord."""
-        accord.must_take_agreements()
-        accord.must_not_be_proposed("accord")
-        if accord.adopted:
-            message = (
-                "Deze overeenkomst is vastgesteld; er komen geen afspraken meer bij. Maak een aanvullende "
-                "overeenkomst, of wijzig een bestaande afspraak met instemming (`amendAgreement`)."
-            )
-            raise Refused.because("accord_adopted", "accord", message)
-        _check(terms, accord)
+        must_take_more(accord)
+        check(terms, accord)
         return cls._begin(cls.Created, id, provenance, terms=terms)
 
     @event(Created)
@@ -143,7 +137,7 @@ class Agreement(Recorded):
         self.must_be_there("agreement")
         if not (changes := differences(self.terms, terms)):
             return
-        self._must_stay(terms)
+        must_stay(self.terms, terms)
         accord.must_not_be_proposed(changes[0].field)
         if accord.adopted:
             message = (
@@ -151,7 +145,7 @@ class Agreement(Recorded):
                 "met de vastgelegde instemming van de gebonden partijen (`amendAgreement` met `consents`)."
             )
             raise Refused.because("accord_adopted", changes[0].field, message)
-        _check(terms, accord)
+        check(terms, accord)
         self._record(self.Revised, provenance, changes=changes)
 
     def remove(self, accord: Accord, provenance: Provenance) -> None:
@@ -173,7 +167,7 @@ class Agreement(Recorded):
         self._must_be_in_force("status", accord)
         if status not in ENDED:
             accord.must_not_have_ended("status", provenance.recorded_on)
-        self._must_have(clause)
+        must_have(self.terms, clause)
         old = self.status_of(clause, accord)
         check_move(self.LIFE, self.StatusChanged, old, status)
         refuse_if(successor_faults(status, [link.id for link in successors], self.id))
@@ -198,7 +192,7 @@ class Agreement(Recorded):
     ) -> None:
         """Records that a pending condition was met or has failed, once, and what shows it."""
         self._must_be_in_force("condition", accord)
-        self._must_have(clause)
+        must_have(self.terms, clause)
         condition, old = printed(self.terms, clause), self.condition_state(clause)
         check_settling(self.CONDITION_LIFE, self.ConditionSettled, condition, old, state, shown_by)
         settled = Settled(condition.text if condition else "", state, shown_by)
@@ -224,8 +218,8 @@ class Agreement(Recorded):
             message = "Het voorstel verandert niets. Geef ten minste één veld een nieuwe waarde."
             raise Refused.because("nothing_changes", "changes", message)
         refuse_if(open_faults(self.amendments.values(), fields_changed(proposal.changes, proposal.targets), names))
-        self._must_stay(terms)
-        _check(terms, accord)
+        must_stay(self.terms, terms)
+        check(terms, accord)
         heading = heading_of(proposal, accord.terms.title, self.terms, provenance.recorded_on, names)
         edition = amendment_edition(proposal, heading).sha256
         self._record(self.AmendmentProposed, provenance, proposal=proposal, heading=heading, edition=edition)
@@ -280,7 +274,7 @@ class Agreement(Recorded):
         """
         self._must_be_in_force("changes", accord)
         refuse_if(open_faults(self.amendments.values(), fields_changed(changes, targets), names))
-        _check(proposed(self.terms, changes), accord)
+        check(proposed(self.terms, changes), accord)
 
     def correct(self, correction: UUID, changes: tuple[Change, ...], provenance: Provenance) -> None:
         """Mends what was recorded, as an applied correction says; what was agreed stays."""
@@ -341,35 +335,15 @@ class Agreement(Recorded):
     def must_be_kept(self, clause: str | None, accord: Accord) -> None:
         """Refuses where there is nothing in force to keep, or no such clause."""
         self._must_be_in_force("clause", accord)
-        self._must_have(clause)
+        must_have(self.terms, clause)
 
     def answerable(self, clause: str | None) -> list[UUID]:
         """The actors that lead it or are bound by it; nobody where the text names none, and then all parties are."""
-        part = self.terms.clause(clause) if clause else None
-        named = [*part.lead, *part.bound] if part else []
-        return [actor.id for actor in named or (*self.terms.lead, *self.terms.bound)]
+        return answerable(self.terms, clause)
 
     def _must_be_in_force(self, field: str, accord: Accord) -> None:
         self.must_be_there(field)
-        if not self.terms.binds:
-            message = (
-                f"Deze cel is «{self.terms.state.label}»: er is hier geen afspraak om bij te houden. Kies een andere."
-            )
-            raise Refused.because("no_agreement_here", field, message)
-        if not accord.adopted:
-            message = "De overeenkomst is nog een concept. Bewerk de afspraak vrij, of stel haar eerst vast."
-            raise Refused.because("accord_not_adopted", field, message)
-
-    def _must_stay(self, terms: AgreementTerms) -> None:
-        if terms.accord != self.terms.accord:
-            message = "Een afspraak blijft in haar overeenkomst. Maak in de andere een nieuwe, met `succeeds`."
-            raise Refused.because("accord_changed", "accord", message)
-
-    def _must_have(self, clause: str | None) -> None:
-        if clause is not None and self.terms.clause(clause) is None:
-            known = ", ".join(part.key for part in self.terms.clauses)
-            message = f"Onderdeel «{clause}» bestaat niet in deze afspraak. Wel: {known}."
-            raise Refused.because("clause_unknown", "clause", message)
+        must_bind(self.terms, accord, field)
 
     @event(Revised)
     def _revised(self, changes: tuple[Change, ...]) -> None:
@@ -424,10 +398,3 @@ class Agreement(Recorded):
     def _move(self, amendment: UUID, by: type[Fact]) -> None:
         case = self.amendments[amendment]
         case.state = AmendmentState.of(self.AMENDMENT_LIFE.after(case.state, by))
-
-
-def _check(terms: AgreementTerms, accord: Accord) -> None:
-    refuse_if(terms.faults())
-    if accord.terms.section(terms.section) is None:
-        message = f"Hoofdstuk «{terms.section}» bestaat niet in deze overeenkomst. Voeg het toe, of kies een ander."
-        raise Refused.because("section_unknown", "section", message)

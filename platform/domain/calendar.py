@@ -27,8 +27,7 @@ from domain.entries import (
 )
 from domain.errors import Refused
 from domain.occasions import Occasion, Standing, months_later, occasions
-from domain.parties import Dated, holds_on
-from domain.partnership import rules_holding
+from domain.parties import Dated, holds_on, rules_holding
 from domain.rules import Matter, Objection, Sides
 from domain.vocabulary import PartyRole, Term
 

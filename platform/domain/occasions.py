@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct, structs
 
-from domain.partnership import rules_holding
+from domain.parties import rules_holding
 from domain.rules import Deadline, Frequency, Matter, ProcessRule
 from domain.vocabulary import PartyRole
 

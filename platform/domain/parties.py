@@ -1,12 +1,13 @@
 """Who sits at a table and under which names: what a partnership holds from a day to a day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from domain.errors import Fault
 from domain.recording import Value
+from domain.rules import ProcessRule
 from domain.vocabulary import PartyRole
 
 _DAY = timedelta(days=1)
@@ -158,3 +159,13 @@ def spans(named: Member, successions: Mapping[UUID, Succession]) -> Iterator[Mem
 def day_before(day: date) -> date:
     """The day before; the first day of the calendar has none and answers itself."""
     return max(day, date.min + _DAY) - _DAY
+
+
+def rules_holding(rules: Iterable[ProcessRule], on: date) -> dict[str, ProcessRule]:
+    """The rules that hold on a day by key, in order of beginning; of one key the one that began last."""
+    found: dict[str, ProcessRule] = {}
+    for rule in sorted(rules, key=lambda r: r.since or date.min):
+        if holds_on(rule, on):
+            found.pop(rule.key, None)
+            found[rule.key] = rule
+    return found

@@ -9,7 +9,7 @@ from eventsourcing.domain import event
 from msgspec import structs
 
 from domain.changes import Change, changed, differences
-from domain.errors import Fault, Refused, refuse_if
+from domain.errors import Refused, refuse_if
 from domain.lives import Life
 from domain.mandates import GrantedMandate, held_by, withdrawal_faults
 from domain.organisation import Merger
@@ -27,43 +27,14 @@ from domain.parties import (
     holds_on,
     put,
     range_reversed,
+    rules_holding,
 )
-from domain.recording import Beginning, Fact, Provenance, Recorded, Value
+from domain.partnership_terms import PartnershipState, PartnershipTerms
+from domain.recording import Beginning, Fact, Provenance, Recorded
 from domain.regions import MembershipKey, Regions
 from domain.rules import C, ProcessRule
 from domain.seating import Seating, SeatKey, no_seat, succession_faults
 from domain.vocabulary import PartnershipKind, PartyRole, Term
-
-
-class PartnershipState(Term):
-    ACTIVE = "active", "actief"
-    DISSOLVED = "dissolved", "opgeheven"
-
-
-class PartnershipTerms(Value, frozen=True):
-    """What a partnership is. `area_code` is the CBS code of a local partnership's municipality."""
-
-    key: str
-    name: str
-    kind: PartnershipKind
-    area_code: str | None = None
-    note: str | None = None
-    invented: bool = False
-
-    def faults(self) -> list[Fault]:
-        if self.name.strip():
-            return []
-        return [Fault("empty_name", "name", "Een samenwerkingsverband heeft een naam nodig. Vul `name` in.")]
-
-
-def rules_holding(rules: Iterable[ProcessRule], on: date) -> dict[str, ProcessRule]:
-    """The rules that hold on a day by key, in order of beginning; of one key the one that began last."""
-    found: dict[str, ProcessRule] = {}
-    for rule in sorted(rules, key=lambda r: r.since or date.min):
-        if holds_on(rule, on):
-            found.pop(rule.key, None)
-            found[rule.key] = rule
-    return found
 
 
 class Partnership(Recorded):

@@ -19,15 +19,13 @@ from domain.partnership import Partnership
 from domain.progress import Progress, ProgressConfirmation, confirmation_faults, end_of, established, told_before
 from domain.recording import Beginning, Fact, Provenance, Recorded
 from domain.rules import Crossing, ProcessRule, Threshold
-from domain.target_checks import NO_OTHERS, Others, check
+from domain.target_checks import NO_OTHERS, SUMMED, Others, check, must_be_within
 from domain.target_terms import TargetTerms, figure_faults
 from domain.thresholds import Raised, ThresholdState, crossed, due_on
 from domain.vocabulary import (
     PartyRole,
     TimeBasis,
 )
-
-_SUMMED = frozenset({TimeBasis.IN_PERIOD, TimeBasis.PER_YEAR})
 
 
 class Target(Recorded):
@@ -224,7 +222,7 @@ class Target(Recorded):
         if progress.period.reversed:
             message = "De periode eindigt vóór zij begint. Draai de datums om."
             raise Refused.because("range_reversed", "period", message)
-        self._must_be_within(progress)
+        must_be_within(self.terms, progress)
         if progress.corrects is not None and progress.corrects not in self.valid_reports():
             message = (
                 "De voortgang die u corrigeert bestaat niet, of is zelf al gecorrigeerd. Kies een melding die geldt."
@@ -316,23 +314,9 @@ class Target(Recorded):
 
     def _clash(self, progress: Progress) -> Progress | None:
         others = (r for id, r in self.valid_reports().items() if id != progress.corrects)
-        if self.terms.time_basis in _SUMMED:
+        if self.terms.time_basis in SUMMED:
             return next((r for r in others if r.period.overlaps(progress.period)), None)
         return next((r for r in others if end_of(r) == end_of(progress)), None)
-
-    def _must_be_within(self, progress: Progress) -> None:
-        """What is done in a period is done within it; a state at a date may be told earlier or later."""
-        asked, told = self.terms.period, progress.period
-        if asked is None or self.terms.time_basis not in _SUMMED:
-            return
-        early = asked.since and (told.since is None or told.since < asked.since)
-        late = asked.until and (told.until is None or told.until > asked.until)
-        if early or late:
-            message = (
-                f"Dit doel gaat over {self.terms.period_literal}; de melding gaat daarbuiten. Meld alleen wat in die "
-                "periode is gebeurd."
-            )
-            raise Refused.because("progress_outside_period", "period", message)
 
     def _must_be_there(self) -> None:
         if self.removed:

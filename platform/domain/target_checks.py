@@ -7,9 +7,13 @@ from uuid import UUID
 from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.derivation import derivation_faults
-from domain.errors import Fault, refuse_if
+from domain.errors import Fault, Refused, refuse_if
+from domain.progress import Progress
 from domain.target_terms import TargetTerms
+from domain.vocabulary import TimeBasis
 
+SUMMED = frozenset({TimeBasis.IN_PERIOD, TimeBasis.PER_YEAR})
+"""The time bases on which reports are added up, each over a time of its own."""
 Others = Mapping[UUID, TargetTerms]
 """The other targets of the accord, by id: those from which one may follow."""
 NO_OTHERS: Others = MappingProxyType({})
@@ -46,3 +50,18 @@ def _reflexive(id: UUID, terms: TargetTerms) -> list[Fault]:
         return []
     message = "Een doel herhaalt niet zichzelf en is geen deel van zichzelf. Noem een ander doel."
     return [Fault("refers_to_itself", "part_of", message)]
+
+
+def must_be_within(terms: TargetTerms, progress: Progress) -> None:
+    """What is done in a period is done within it; a state at a date may be told earlier or later."""
+    asked, told = terms.period, progress.period
+    if asked is None or terms.time_basis not in SUMMED:
+        return
+    early = asked.since and (told.since is None or told.since < asked.since)
+    late = asked.until and (told.until is None or told.until > asked.until)
+    if early or late:
+        message = (
+            f"Dit doel gaat over {terms.period_literal}; de melding gaat daarbuiten. Meld alleen wat in die "
+            "periode is gebeurd."
+        )
+        raise Refused.because("progress_outside_period", "period", message)

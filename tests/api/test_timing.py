@@ -8,8 +8,9 @@ import pytest
 import pytest_asyncio
 
 from commands import requests as ask
-from commands.desk import Desk, Order
+from commands.desk import Desk
 from commands.handlers import HANDLERS
+from commands.orders import Order
 from domain.rules import Objection, ProcessRule
 from scene import AT_HOME, ELSEWHERE_ONLY, IN_REGION, LOCAL, Scene, standing
 from store.access import Access

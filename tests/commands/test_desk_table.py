@@ -14,7 +14,8 @@ from domain.accord import Accord
 from domain.identity import REGISTER, partnership_id
 from domain.organisation import FederationMembership, Merger, Naming, Organisation, OrganisationState
 from domain.parties import Departure, Dissolution, RegionDeparture, Representation
-from domain.partnership import Partnership, PartnershipState
+from domain.partnership import Partnership
+from domain.partnership_terms import PartnershipState
 from domain.signing import Adoption, Signature
 from domain.vocabulary import OrganisationKind, PartyRole, Role, SignatureOutcome
 from given import (

@@ -6,7 +6,8 @@ import pytest
 
 from domain.mandates import GrantedMandate
 from domain.parties import Dissolution
-from domain.partnership import Partnership, PartnershipState
+from domain.partnership import Partnership
+from domain.partnership_terms import PartnershipState
 from domain.vocabulary import Role
 from given import PARTNERSHIP, REGION, STRANGER, TODAY, a_partnership, provenance, refused, replayed, topics
 from givens.table import MANDATE, NEW_YEAR, NEW_YEARS_EVE, a_mandate, departure

@@ -13,7 +13,7 @@ from domain.identity import REGISTER, organisation_id
 from domain.mandates import GrantedMandate
 from domain.organisation import Merger, OrganisationTerms
 from domain.parties import Collective, Member, Succession
-from domain.partnership import PartnershipTerms
+from domain.partnership_terms import PartnershipTerms
 from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordKind, OrganisationKind, PartnershipKind, Role, Theme, Unit
 from projections.current.fold import Current

@@ -18,8 +18,9 @@ from api.problems import AnyProblem, problem
 from api.results import Position, Recorded
 from api.types.base import Info
 from commands.authority import mandate_for
-from commands.desk import Order, Receipt
+from commands.desk import Receipt
 from commands.errors import Conflict
+from commands.orders import Order
 from commands.requests import Request
 from domain.errors import Refused
 from domain.partnership import Partnership

@@ -12,7 +12,7 @@ from commands.errors import Unknown
 from domain.identity import REGISTER, actor_id, organisation_id, partnership_id
 from domain.organisation import FederationMembership, Merger, Naming, Organisation, OrganisationTerms
 from domain.parties import Collective, Member, OutsideActor, Party, RegionMembership
-from domain.partnership import PartnershipTerms
+from domain.partnership_terms import PartnershipTerms
 
 
 async def _register(asking: Asking, input: inputs.RegisterOrganisationInput) -> Draft:

@@ -31,7 +31,7 @@ from api.types.terms_on import AgreementTerms, agreement_on
 from domain import accord_terms as domain
 from domain.vocabulary import AgreementKind, CellState, Layer, Modality, Status, Theme
 from projections.current import disputes as read
-from projections.current import rows
+from projections.current import rows, rows_changes
 from projections.process.rows import AgreementReview as AgreementReviewRow
 
 
@@ -69,11 +69,11 @@ async def _carried_over(ref: rows.Ref, clause: str | None, info: Info) -> list[r
     return [successor for successor in found if successor.clause == clause]
 
 
-def amendments(root: rows.Agreement, info: Info) -> Awaitable[list[rows.Amendment]]:
+def amendments(root: rows.Agreement, info: Info) -> Awaitable[list[rows_changes.Amendment]]:
     return info.context.loaders.amendments_of.load(root.ref)
 
 
-def corrections(root: rows.Agreement, info: Info) -> Awaitable[list[rows.Correction]]:
+def corrections(root: rows.Agreement, info: Info) -> Awaitable[list[rows_changes.Correction]]:
     return info.context.loaders.corrections_of.load(root.ref)
 
 

@@ -13,14 +13,14 @@ from api.types.refs import TargetRef
 from domain.amendment import AmendmentState
 from domain.recording import Timing
 from domain.vocabulary import Decision
-from projections.current import rows
+from projections.current import rows, rows_changes
 
 
-def _target(root: rows.ChangedTarget, info: Info) -> Awaitable[rows.Target | None]:
+def _target(root: rows_changes.ChangedTarget, info: Info) -> Awaitable[rows.Target | None]:
     return info.context.loaders.targets.load((root.partnership, root.target))
 
 
-def _proposed_by(root: rows.Amendment, info: Info) -> Awaitable[rows.Organisation | None]:
+def _proposed_by(root: rows_changes.Amendment, info: Info) -> Awaitable[rows.Organisation | None]:
     return info.context.loaders.organisations.load(root.proposed_by)
 
 
@@ -28,11 +28,11 @@ async def _known(ids: list[UUID], info: Info) -> list[rows.Organisation]:
     return await info.context.loaders.organisations_known(ids)
 
 
-async def _required(root: rows.Amendment, info: Info) -> list[rows.Organisation]:
+async def _required(root: rows_changes.Amendment, info: Info) -> list[rows.Organisation]:
     return await _known(list(root.required), info)
 
 
-async def _missing(root: rows.Amendment, info: Info) -> list[rows.Organisation]:
+async def _missing(root: rows_changes.Amendment, info: Info) -> list[rows.Organisation]:
     return await _known(root.missing, info)
 
 

@@ -11,18 +11,18 @@ from api.types.organisations import Organisation, organisation_of
 from api.types.refs import AgreementRef
 from domain import correction
 from domain.correction import CorrectionState
-from projections.current import rows
+from projections.current import rows, rows_changes
 
 
-def _agreement(root: rows.Correction, info: Info) -> Awaitable[rows.Agreement | None]:
+def _agreement(root: rows_changes.Correction, info: Info) -> Awaitable[rows.Agreement | None]:
     return info.context.loaders.agreements.load((root.partnership, root.agreement))
 
 
-def _proposed_by(root: rows.Correction, info: Info) -> Awaitable[rows.Organisation | None]:
+def _proposed_by(root: rows_changes.Correction, info: Info) -> Awaitable[rows.Organisation | None]:
     return info.context.loaders.organisations.load(root.proposed_by)
 
 
-def _answers(root: rows.Correction, info: Info) -> Awaitable[list[rows.CorrectionAnswer]]:
+def _answers(root: rows_changes.Correction, info: Info) -> Awaitable[list[rows_changes.CorrectionAnswer]]:
     return info.context.loaders.correction_answers.load(root.ref)
 
 

@@ -14,7 +14,7 @@ from domain import case as domain
 from domain.amendment import AmendmentState
 from domain.mediation import FailureCause, MediationState
 from domain.vocabulary import MediationOutcome, PartyRole
-from projections.current import disputes, rows
+from projections.current import disputes, rows, rows_changes
 
 
 def _called_by(root: disputes.Mediation, info: Info) -> Awaitable[rows.Organisation | None]:
@@ -49,7 +49,7 @@ async def _refused_by(root: disputes.Mediation, info: Info) -> rows.Organisation
     return await info.context.loaders.organisations.load(root.refused_by) if root.refused_by else None
 
 
-async def _amendment(root: disputes.CarriedOut, info: Info) -> rows.Amendment | None:
+async def _amendment(root: disputes.CarriedOut, info: Info) -> rows_changes.Amendment | None:
     found = await info.context.loaders.amendments_of.load((root.partnership, root.agreement))
     return next((amendment for amendment in found if amendment.id == root.amendment), None)
 

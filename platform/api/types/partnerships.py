@@ -15,7 +15,8 @@ from api.types.reviews import Review
 from api.types.rounds import ReportingRound
 from api.types.rules import ProcessRule
 from api.types.table import Collective, GrantedMandate, Party, Representation, Succession, holding
-from domain.partnership import PartnershipState, rules_holding
+from domain.parties import rules_holding
+from domain.partnership_terms import PartnershipState
 from domain.vocabulary import PartnershipKind, PartyRole
 from projections.current import rows
 from projections.current.rules import Rule, rule

@@ -17,7 +17,7 @@ from domain.mediation import FailureCause, MediationState
 from domain.moves import MoveReason
 from domain.national import LawKey
 from domain.organisation import OrganisationState
-from domain.partnership import PartnershipState
+from domain.partnership_terms import PartnershipState
 from domain.planning import PeriodPrecision
 from domain.progress import ConfirmationOutcome
 from domain.recording import Timing

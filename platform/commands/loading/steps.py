@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct, structs
 
 from commands.authority import Caller
-from commands.desk import Order
+from commands.orders import Order
 from commands.requests import Request
 
 

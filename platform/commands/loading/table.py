@@ -24,7 +24,7 @@ from domain.parties import (
     Representation,
     Succession,
 )
-from domain.partnership import PartnershipTerms
+from domain.partnership_terms import PartnershipTerms
 
 
 def check_keys(form: FileForm, findings: Findings) -> None:

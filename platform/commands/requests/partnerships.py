@@ -16,7 +16,7 @@ from domain.parties import (
     Representation,
     Succession,
 )
-from domain.partnership import PartnershipTerms
+from domain.partnership_terms import PartnershipTerms
 from domain.rules import ProcessRule
 
 

@@ -22,7 +22,7 @@ from domain.standing import Ending
 from domain.statuses import FINAL
 from domain.target_terms import TargetTerms
 from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
-from projections.current import rows
+from projections.current import rows, rows_changes
 from projections.current.documents import AgreementDocument, InabilityDocument
 from projections.current.fold import AccordDocument, OrganisationDocument, PartnershipDocument
 
@@ -47,8 +47,8 @@ _agreement = msgspec.json.Decoder(AgreementDocument)
 _target = msgspec.json.Decoder(TargetTerms)
 _amendment = msgspec.json.Decoder(_AmendmentDocument)
 _correction = msgspec.json.Decoder(CorrectionTerms)
-_agreement_history = msgspec.json.Decoder(rows.AgreementHistory)
-_target_history = msgspec.json.Decoder(rows.TargetHistory)
+_agreement_history = msgspec.json.Decoder(rows_changes.AgreementHistory)
+_target_history = msgspec.json.Decoder(rows_changes.TargetHistory)
 _reference = msgspec.json.Decoder(ExternalReference)
 _inability = msgspec.json.Decoder(InabilityDocument)
 
@@ -211,10 +211,10 @@ def threshold(row: Record) -> rows.WatchedThreshold:
     return rows.WatchedThreshold(partnership=known.pop("tenant"), **known)
 
 
-def amendment(row: Record) -> rows.Amendment:
+def amendment(row: Record) -> rows_changes.Amendment:
     document = _amendment.decode(row["document"])
     proposal = document.proposal
-    return rows.Amendment(
+    return rows_changes.Amendment(
         id=row["id"],
         partnership=row["tenant"],
         agreement=row["agreement"],
@@ -225,25 +225,25 @@ def amendment(row: Record) -> rows.Amendment:
         reason=row["reason"],
         required=proposal.required,
         decisions=tuple(
-            rows.ConsentGiven(party, decision, document.editions[party])
+            rows_changes.ConsentGiven(party, decision, document.editions[party])
             for party, decision in document.decisions.items()
         ),
         changes=proposal.changes,
         targets=_changed_targets(row, proposal.targets),
         counts_from=document.counts_from,
-        edition=rows.AmendmentEdition(proposal, document.heading, document.sha256),
+        edition=rows_changes.AmendmentEdition(proposal, document.heading, document.sha256),
         invented=row["invented"],
     )
 
 
-def _changed_targets(row: Record, targets: Iterable[TargetChange]) -> tuple[rows.ChangedTarget, ...]:
-    return tuple(rows.ChangedTarget(each.target, each.changes, partnership=row["tenant"]) for each in targets)
+def _changed_targets(row: Record, targets: Iterable[TargetChange]) -> tuple[rows_changes.ChangedTarget, ...]:
+    return tuple(rows_changes.ChangedTarget(each.target, each.changes, partnership=row["tenant"]) for each in targets)
 
 
-def correction(row: Record) -> rows.Correction:
+def correction(row: Record) -> rows_changes.Correction:
     terms = _correction.decode(row["document"])
     return _with(
-        rows.Correction,
+        rows_changes.Correction,
         terms,
         id=row["id"],
         partnership=row["tenant"],
@@ -256,18 +256,18 @@ def correction(row: Record) -> rows.Correction:
     )
 
 
-def correction_answer(row: Record) -> rows.CorrectionAnswer:
+def correction_answer(row: Record) -> rows_changes.CorrectionAnswer:
     answer = Answer.of(row["answer"])
-    return rows.CorrectionAnswer(
+    return rows_changes.CorrectionAnswer(
         row["tenant"], row["correction"], row["organisation"], answer, row["answered_on"], row["ground"]
     )
 
 
-def agreement_history(row: Record) -> rows.AgreementHistory:
+def agreement_history(row: Record) -> rows_changes.AgreementHistory:
     return _agreement_history.decode(row["document"])
 
 
-def target_history(row: Record) -> rows.TargetHistory:
+def target_history(row: Record) -> rows_changes.TargetHistory:
     return _target_history.decode(row["document"])
 
 

@@ -20,7 +20,8 @@ from domain.mediation import Mediation
 from domain.national import NationalRule
 from domain.organisation import FederationMembership, Merger, Naming, Organisation, OrganisationTerms
 from domain.parties import Collective, Dissolution, OutsideActor, Succession
-from domain.partnership import Partnership, PartnershipTerms
+from domain.partnership import Partnership
+from domain.partnership_terms import PartnershipTerms
 from domain.recording import Recorded
 from domain.rules import ProcessRule
 from domain.signing import Adoption, Signature

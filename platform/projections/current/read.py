@@ -20,11 +20,7 @@ from projections.current.rows import (
     AccordSteps,
     Achievement,
     Agreement,
-    AgreementHistory,
-    Amendment,
     Confirmation,
-    Correction,
-    CorrectionAnswer,
     GrantedMandate,
     Inability,
     Membership,
@@ -37,9 +33,9 @@ from projections.current.rows import (
     StatusChange,
     Successor,
     Target,
-    TargetHistory,
     WatchedThreshold,
 )
+from projections.current.rows_changes import AgreementHistory, Amendment, Correction, CorrectionAnswer, TargetHistory
 from projections.current.selection import AgreementPlace, OrganisationPlace, Selection
 from store.access import Access, access
 from store.sql import named_queries

@@ -8,16 +8,11 @@ from msgspec import Struct
 
 from domain import measures, terms
 from domain.accord_terms import AccordTerms, Link
-from domain.amendment import AmendmentState, Proposal, TargetChange
-from domain.amendment_edition import Heading, amendment_edition
-from domain.changes import Change
-from domain.correction import Answer, CorrectionState, CorrectionTerms
 from domain.inability import Consultation, Declaration, InabilityState
-from domain.layers import Layer, terms_on
 from domain.measures import Measure
 from domain.organisation import FederationMembership, Merger, Naming, OrganisationState, OrganisationTerms, name_on
 from domain.parties import Collective, Dissolution, OutsideActor, Succession
-from domain.partnership import PartnershipState, PartnershipTerms
+from domain.partnership_terms import PartnershipState, PartnershipTerms
 from domain.progress import ConfirmationOutcome, ExternalReference
 from domain.recording import Timing, days_late
 from domain.rules import Crossing, ProcessRule
@@ -26,7 +21,7 @@ from domain.standing import Ending, Standing, standing
 from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms
 from domain.thresholds import ThresholdState
-from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
+from domain.vocabulary import AccordState, PartyRole, Role, Status, Theme
 
 Ref = tuple[UUID, UUID]
 """Names a thing within its partnership: (partnership, id)."""
@@ -282,65 +277,6 @@ class WatchedThreshold(Struct, frozen=True):
         return ThresholdState.CROSSED if self.settled_on is None else ThresholdState.SETTLED
 
 
-class ConsentGiven(Struct, frozen=True):
-    """A decision, and the hash of the edition that it covers."""
-
-    organisation: UUID
-    decision: Decision
-    edition: str
-
-
-class ChangedTarget(TargetChange, frozen=True, kw_only=True):
-    """What an amendment or a correction changes in a target of its agreement."""
-
-    partnership: UUID
-
-
-class AmendmentEdition(Struct, frozen=True):
-    """The text about which the parties are asked, written out when it is read."""
-
-    proposal: Proposal
-    heading: Heading
-    sha256: str
-
-    @property
-    def text(self) -> str:
-        return amendment_edition(self.proposal, self.heading).text
-
-
-class Amendment(Struct, frozen=True):
-    id: UUID
-    partnership: UUID
-    agreement: UUID
-    state: AmendmentState
-    proposed_at: datetime
-    proposed_by: UUID
-    effective_on: date
-    reason: str
-    required: tuple[UUID, ...]
-    decisions: tuple[ConsentGiven, ...]
-    changes: tuple[Change, ...]
-    targets: tuple[ChangedTarget, ...]
-    counts_from: date | None
-    edition: AmendmentEdition
-    invented: bool
-
-    @property
-    def days_late(self) -> int:
-        return days_late(self.proposed_at, self.effective_on)
-
-    @property
-    def timing(self) -> Timing:
-        return Timing.of_days(self.days_late)
-
-    @property
-    def missing(self) -> list[UUID]:
-        """Whose consent is still to come; nobody's once it was decided."""
-        decided = {given.organisation for given in self.decisions}
-        still = self.state is AmendmentState.OPEN
-        return [party for party in self.required if still and party not in decided]
-
-
 class StatusChange(Struct, frozen=True):
     """Of an agreement, or of one clause of it, with who recorded it, why and from when it counts."""
 
@@ -376,49 +312,3 @@ class Successor(Struct, frozen=True):
     clause: str | None
     partnership: UUID
     id: UUID
-
-
-class Correction(CorrectionTerms, frozen=True, kw_only=True):
-    """What was corrected of an agreement, and how that stands; what the parties answered is asked for by itself."""
-
-    id: UUID
-    partnership: UUID
-    version: int
-    state: CorrectionState
-    targets: tuple[ChangedTarget, ...]
-    concluded_on: date | None
-    reason: str
-    invented: bool
-
-    @property
-    def ref(self) -> Ref:
-        return self.partnership, self.id
-
-
-class CorrectionAnswer(Struct, frozen=True):
-    partnership: UUID
-    correction: UUID
-    organisation: UUID
-    answer: Answer
-    answered_on: date | None
-    ground: str | None
-
-
-class AgreementHistory(Struct, frozen=True):
-    """The terms of an agreement as adopted, with what was laid over them since."""
-
-    original: AgreementTerms
-    layers: tuple[Layer, ...]
-
-    def on(self, day: date) -> AgreementTerms:
-        return terms_on(self.original, self.layers, day)
-
-
-class TargetHistory(Struct, frozen=True):
-    """The terms of a target as adopted, with what was laid over them since."""
-
-    original: TargetTerms
-    layers: tuple[Layer, ...]
-
-    def on(self, day: date) -> TargetTerms:
-        return terms_on(self.original, self.layers, day)

@@ -5,8 +5,8 @@ from datetime import date
 
 from commands import requests as ask
 from commands.authority import Caller, Mandate
-from commands.desk import Order
 from commands.loading.summary import FileSummary, NoticeKind
+from commands.orders import Order
 from domain.agreement import Agreement
 from domain.identity import accord_id, act_id, agreement_id, contribution_id, organisation_id, partnership_id, target_id
 from domain.inability import Inability, InabilityState

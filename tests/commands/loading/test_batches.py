@@ -12,10 +12,11 @@ import pytest_asyncio
 from msgspec import structs
 
 from commands import requests as ask
-from commands.desk import Desk, Order
+from commands.desk import Desk
 from commands.loading.ahead import DeskAhead, Limits, NotAsForetold
 from commands.loading.load import load
 from commands.loading.summary import FileSummary, NoticeKind
+from commands.orders import Order
 from commands.requests import Request
 from domain.accord import Accord
 from domain.agreement import Agreement

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from commands import requests as ask
-from commands.desk import Desk, Order
+from commands.desk import Desk
 from commands.loading.load import load
 from commands.loading.summary import FileSummary, NoticeKind
+from commands.orders import Order
 from domain.accord import Accord
 from domain.agreement import Agreement
 from domain.errors import Refused

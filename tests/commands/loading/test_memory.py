@@ -9,7 +9,8 @@ import pytest
 from commands.loading.memory import Memory
 from domain.identity import partnership_id
 from domain.parties import OutsideActor
-from domain.partnership import Partnership, PartnershipTerms
+from domain.partnership import Partnership
+from domain.partnership_terms import PartnershipTerms
 from domain.recording import Provenance
 from domain.vocabulary import PartnershipKind
 

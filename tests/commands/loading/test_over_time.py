@@ -11,7 +11,8 @@ from commands.loading.reader import read
 from domain.agreement import Agreement
 from domain.identity import REGISTER, accord_id, actor_id, agreement_id, organisation_id, partnership_id
 from domain.organisation import Organisation, OrganisationState
-from domain.partnership import Partnership, PartnershipState
+from domain.partnership import Partnership
+from domain.partnership_terms import PartnershipState
 from domain.vocabulary import PartyRole
 from support import OPERATOR, Platform
 
