@@ -1,5 +1,6 @@
 """Why a command was not carried out, as types of the schema. Nothing was recorded."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -72,17 +73,32 @@ _OF_PROVENANCE = {
     "effective_on": "effectiveOn",
     "onBehalfOf": "onBehalfOf",
 }
-_ON_BEHALF_OF = frozenset({"not_allowed", "organisation_missing", "not_a_party", "not_your_target"})
+_QUOTED = re.compile(r"`([a-z]+(?:_[a-z0-9]+)+)`")
+_ON_BEHALF_OF = frozenset(
+    {
+        "not_allowed",
+        "organisation_missing",
+        "not_a_party",
+        "not_your_target",
+        "not_your_agreement",
+        "speaks_for_another",
+    }
+)
 
 
 def problem(refused: rules.Refused) -> AnyProblem:
     """A refusal as the schema tells it."""
-    faults = [Fault(code=f.code, field=_input_name(f), message=f.message) for f in refused.faults]
+    faults = [Fault(code=f.code, field=_input_name(f), message=_input_names(f.message)) for f in refused.faults]
     told: dict[str, Any] = {"code": faults[0].code, "message": " ".join(f.message for f in faults), "faults": faults}
     if isinstance(refused, errors.Conflict):
         return VersionConflict(**told, current_version=refused.current_version)
     kind = next(kind for refusal, kind in _KINDS if isinstance(refused, refusal))
     return kind(**told)
+
+
+def _input_names(message: str) -> str:
+    """A sentence with the names of fields as the schema spells them."""
+    return _QUOTED.sub(lambda name: f"`{strawberry_name(name[1])}`", message)
 
 
 def _input_name(fault: rules.Fault) -> str:

@@ -3,12 +3,14 @@
 from uuid import UUID
 
 from commands import requests as ask
+from commands.authority import RECORDS_FOR_ALL
 from commands.desk import Work
+from commands.errors import Forbidden
 from domain.accord_terms import Link
 from domain.agreement import Agreement
 from domain.errors import Refused
 from domain.statuses import FINAL
-from domain.vocabulary import Status
+from domain.vocabulary import Role, Status
 
 
 async def create_agreement(request: ask.CreateAgreement, work: Work) -> Agreement:
@@ -37,6 +39,7 @@ async def change_agreement_status(request: ask.ChangeAgreementStatus, work: Work
     accord = await work.get_accord(agreement.terms.accord)
     if request.status in FINAL:
         work.must_record_for_all()
+    _must_answer_for(agreement, request.clause, work)
     agreement.change_status(request.clause, request.status, request.successors, accord, work.provenance)
     return agreement
 
@@ -44,11 +47,13 @@ async def change_agreement_status(request: ask.ChangeAgreementStatus, work: Work
 async def settle_condition(request: ask.SettleCondition, work: Work) -> Agreement:
     agreement = await _expected(request.agreement, work)
     accord = await work.get_accord(agreement.terms.accord)
+    work.must_record_for_all()
     agreement.settle_condition(request.clause, request.state, request.shown_by, accord, work.provenance)
     return agreement
 
 
 async def split_agreement(request: ask.SplitAgreement, work: Work) -> Agreement:
+    work.must_record_for_all()
     agreement = await _expected(request.agreement, work)
     for id in request.into:
         await _successor(id, work)
@@ -60,6 +65,7 @@ async def split_agreement(request: ask.SplitAgreement, work: Work) -> Agreement:
 
 async def join_agreements(request: ask.JoinAgreements, work: Work) -> Agreement:
     """All of them at once, in one append; the one into which they are joined is only looked at."""
+    work.must_record_for_all()
     into = await _successor(request.into, work)
     work.expect_version(into)
     if len(set(request.agreements)) <= 1:
@@ -71,6 +77,19 @@ async def join_agreements(request: ask.JoinAgreements, work: Work) -> Agreement:
         successor = (Link(work.order.tenant, into.id),)
         agreement.change_status(None, Status.CARRIED_OVER, successor, accord, work.provenance)
     return into
+
+
+def _must_answer_for(agreement: Agreement, clause: str | None, work: Work) -> None:
+    """Who leads or is bound says how it stands; where nobody is named every party may; the minutes say it of all."""
+    if Role.of(work.provenance.role) in RECORDS_FOR_ALL:
+        return
+    answers = work.at_table.organisations_behind(agreement.answerable(clause), work.provenance.recorded_on)
+    if answers and work.organisation not in answers:
+        message = (
+            "Een andere partij is hier trekker of gebonden. Laat haar zeggen hoe het ermee staat, of laat de "
+            "secretaris het vastleggen."
+        )
+        raise Forbidden.because("not_your_agreement", "organisation", message)
 
 
 async def _successor(id: UUID, work: Work) -> Agreement:

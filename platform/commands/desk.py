@@ -131,13 +131,13 @@ class Work:
         return organisation
 
     def must_record_for_all(self) -> None:
-        """Nobody signs or consents on another's behalf: that is recorded from the minutes, by who keeps them."""
+        """Nobody speaks on another's behalf, or of an earlier day: who keeps the minutes records that from them."""
         if Role.of(self.provenance.role) not in RECORDS_FOR_ALL:
             message = (
-                "U legt vast wat een andere partij besloot; dat doet de secretaris, uit het verslag van het overleg. "
-                "Laat hem dit doen, of laat elke partij zelf besluiten (`decideAmendment`, `signAccord`)."
+                "Dit legt vast wat een andere partij zei of besloot, wat de hele tafel aangaat of wat eerder gebeurde; "
+                "dat doet de secretaris, uit het verslag. Laat hem dit doen, of laat elke partij voor zichzelf spreken."
             )
-            raise Forbidden.because("consent_of_others", "consents", message)
+            raise Forbidden.because("speaks_for_another", "organisation", message)
 
     async def name_of(self, organisation: UUID) -> str:
         """What a person calls an organisation, for a message."""

@@ -49,7 +49,7 @@ class Order(Struct, frozen=True, kw_only=True):
             if not getattr(self, name).strip():
                 message = f"Zeg bij elke handeling waarom en op welk gezag: vul `{name}` in."
                 found.append(Fault(f"{name}_missing", name, message))
-        if not 0 < len(self.key) <= LONGEST_KEY:
+        if not (0 < len(self.key) <= LONGEST_KEY and self.key.strip()):
             message = "Geef een eigen sleutel van 1 tot en met 200 tekens, zodat herhalen veilig is."
             found.append(Fault("key_missing", "idempotencyKey", message))
         if not _is_text((self.request, self.reason, self.authority, self.key)):

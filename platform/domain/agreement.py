@@ -23,6 +23,7 @@ from domain.statuses import (
     BEFORE_ADOPTION,
     ENDED,
     StatusChange,
+    check_day,
     check_move,
     check_order,
     derived,
@@ -171,6 +172,7 @@ class Agreement(Recorded):
         old = self.status_of(clause, accord)
         check_move(self.LIFE, self.StatusChanged, old, status)
         refuse_if(successor_faults(status, [link.id for link in successors], self.id))
+        check_day(provenance.effective_on, provenance.recorded_on)
         check_order(self.status_changes, clause, provenance.effective_on)
         if status is Status.IN_PROGRESS and has_ended(self.terms, self.conditions, clause):
             message = (
@@ -220,7 +222,7 @@ class Agreement(Recorded):
         refuse_if(open_faults(self.amendments.values(), fields_changed(proposal.changes, proposal.targets), names))
         must_stay(self.terms, terms)
         check(terms, accord)
-        heading = heading_of(proposal, accord.terms.title, self.terms, provenance.recorded_on, names)
+        heading = heading_of(proposal, accord.terms.title, self.terms, provenance.effective_on, names)
         edition = amendment_edition(proposal, heading).sha256
         self._record(self.AmendmentProposed, provenance, proposal=proposal, heading=heading, edition=edition)
 

@@ -96,6 +96,13 @@ def check_order(changes: Iterable[StatusChange], clause: str | None, on: date) -
         raise Refused.because("status_before_last", "effectiveOn", message)
 
 
+def check_day(on: date, recorded_on: date) -> None:
+    """Refuses a status that counts from a day still to come: it says how things stand."""
+    if on > recorded_on:
+        message = f"{on} moet nog komen. Leg de status vast als het zover is; een voornemen hoort in de planning."
+        raise Refused.because("not_yet_happened", "effectiveOn", message)
+
+
 def successor_faults(status: Status, successors: Collection[UUID], own: UUID) -> list[Fault]:
     """Whether what is carried over says to where, each once and not to itself."""
     if (status is Status.CARRIED_OVER) != bool(successors):

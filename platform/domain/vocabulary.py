@@ -246,6 +246,6 @@ class Decision(Term):
 
 
 class MediationOutcome(Term):
-    SETTLED = "settled", "vaststelling"
+    SETTLED = "settled", "schikking"
     WITHDRAWN = "withdrawn", "ingetrokken"
     FAILED = "failed", "mislukt"

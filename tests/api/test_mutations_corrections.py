@@ -74,7 +74,7 @@ async def test_another_partys_proposal_is_withdrawn_by_who_keeps_the_minutes_onl
 
     refusal = await table.refused("withdrawAmendment", of(Role.SIGNATORY, TENANTS), **HERE, **asked)
 
-    assert refusal["code"] == "consent_of_others"
+    assert refusal["code"] == "speaks_for_another"
 
 
 async def test_a_correction_is_notified_accepted_by_all_and_applied(table: Api) -> None:
@@ -116,9 +116,9 @@ async def test_a_party_objects_takes_it_back_and_then_accepts(table: Api) -> Non
 @pytest.mark.parametrize(
     ("mutation", "more", "code"),
     [
-        ("objectToCorrection", {"ground": "Nee.", "organisations": [TENANTS]}, "consent_of_others"),
-        ("objectToCorrection", {"ground": "Nee.", "on": "2020-01-01"}, "consent_of_others"),
-        ("concludeCorrection", {"outcome": "REJECTED"}, "consent_of_others"),
+        ("objectToCorrection", {"ground": "Nee.", "organisations": [TENANTS]}, "speaks_for_another"),
+        ("objectToCorrection", {"ground": "Nee.", "on": "2020-01-01"}, "speaks_for_another"),
+        ("concludeCorrection", {"outcome": "REJECTED"}, "speaks_for_another"),
     ],
 )
 async def test_a_party_speaks_for_itself_and_of_today(

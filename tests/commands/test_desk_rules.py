@@ -204,7 +204,7 @@ class TestConsents:
         decide = ask.DecideAmendment(AGREEMENT, WIJZIGING, Decision.CONSENT, of)
         signatory = Caller("subject-99", (Mandate(Role.SIGNATORY, CORPORATION),))
 
-        with refused("consent_of_others", "Laat hem dit doen, of laat elke partij zelf besluiten"):
+        with refused("speaks_for_another", "Laat hem dit doen, of laat elke partij zelf besluiten"):
             await platform.desk.carry_out(an_order(decide, caller=signatory, organisation=CORPORATION))
         own = structs.replace(decide, organisations=(CORPORATION,))
         with refused("edition_missing", "lees de tekst van deze wijziging"):
@@ -221,7 +221,7 @@ class TestConsents:
             Caller("subject-99", (Mandate(role, CORPORATION),)) for role in (Role.EDITOR, Role.SECRETARY)
         )
 
-        with refused("consent_of_others", "dat doet de secretaris"):
+        with refused("speaks_for_another", "dat doet de secretaris"):
             await platform.desk.carry_out(an_order(amend, caller=editor, organisation=CORPORATION))
         await platform.desk.carry_out(an_order(amend, caller=secretary, organisation=CORPORATION))
 

@@ -9,7 +9,7 @@ FIELDS: Mapping[str, str] = {
     "annexes": "bijlagen", "answer": "antwoord", "answered_on": "beantwoord op", "answers": "antwoorden",
     "appoint_by": "aanwijzen uiterlijk op", "appointment": "aanwijzing", "area": "gebied",
     "area_code": "gemeentecode", "asked_on": "uitgevraagd op", "authority": "gezag", "awaits": "wacht op",
-    "bid": "bod", "body": "orgaan", "bound": "gebonden of grens", "by": "door", "called_by": "ingeroepen door",
+    "bid": "bod", "body": "orgaan", "bound": "gebonden partijen of grens", "by": "door", "called_by": "ingeroepen door",
     "case": "zaak", "cause": "oorzaak", "clause": "onderdeel", "clauses": "onderdelen", "code": "code",
     "collective": "verzamelnaam", "column": "kolom", "comparator": "wanneer", "conclusion": "uitkomst",
     "condition": "voorwaarde", "confirmation": "bevestiging", "confirmed_by": "te bevestigen door",

@@ -34,7 +34,10 @@ left join current_v1.organisations o on o.id = e.organisation
 where e.tenant = $1 and e.sequence < coalesce($3, 9223372036854775807)
   and ($2::uuid is null
        or exists (select from audit_v1.subjects s
-                  where s.tenant = e.tenant and s.subject = $2 and s.sequence = e.sequence))
+                  where s.tenant = e.tenant and s.subject = $2 and s.sequence = e.sequence)
+       or (e.type like 'accord.%'  -- what happened to the accord as a whole happened to all that stands in it
+           and exists (select from audit_v1.belongs b
+                       where b.tenant = e.tenant and b.stream = $2 and b.subject = e.stream)))
   and ($5::text is null
        or $5 = case sign((e.recorded_at at time zone 'Europe/Amsterdam')::date - e.effective_on)
                    when 0 then 'same_day' when 1 then 'late' else 'ahead' end)

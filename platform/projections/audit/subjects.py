@@ -7,6 +7,7 @@ from domain.agreement import Agreement
 from domain.contribution import Contribution
 from domain.correction import Correction
 from domain.dispute import Dispute
+from domain.inability import Inability
 from domain.mediation import Mediation
 from domain.recording import Fact
 from domain.reporting import ReportingRound
@@ -34,6 +35,11 @@ def _target(fact: Target.Set) -> list[UUID]:
 @subjects_of.register
 def _correction(fact: Correction.Proposed) -> list[UUID]:
     return [fact.terms.accord, fact.terms.agreement]
+
+
+@subjects_of.register
+def _inability(fact: Inability.Declared) -> list[UUID]:
+    return [fact.declaration.agreement]
 
 
 @subjects_of.register

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from domain import measures
 from domain.contribution import ContributionKind
 from domain.dispute import DisputeGround
 from domain.inability import ConsultationOutcome
 from domain.mediation import FailureCause
 from domain.national import LawKey
+from domain.planning import PeriodPrecision
 from domain.progress import ConfirmationOutcome
 from domain.review import FollowUp, Rating, ReviewKind
 from domain.rules import Comparator, Consenting, Crossing, Matter, RuleKind, Side
@@ -51,7 +53,7 @@ _TERMS: Mapping[str, tuple[type[Term], ...]] = {
     "denominator": (Denominator,), "follow_up": (FollowUp,), "ground": (DisputeGround,), "layer": (Layer,),
     "matter": (Matter,), "modality": (Modality,), "nature": (Nature,), "netting": (Netting,), "of": (Consenting,),
     "outcome": (SignatureOutcome, MediationOutcome, ConfirmationOutcome, DecisionOutcome, ConsultationOutcome),
-    "precision": (Precision,), "rating": (Rating,), "role": (PartyRole, Role), "roles": (PartyRole,),
+    "precision": (Precision, PeriodPrecision), "rating": (Rating,), "role": (PartyRole, Role), "roles": (PartyRole,),
     "rule": (LawKey, RuleKind), "scenario": (Scenario,), "scope": (Scope,), "side": (Side,),
     "state": (CellState, ConditionState), "status": (Status,), "theme": (Theme,), "time_basis": (TimeBasis,),
     "unit": (Unit,),
@@ -84,6 +86,8 @@ def value_label(type_: str, field: str, value: str | None, names: Mapping[UUID, 
     for terms in _terms(type_, field):
         if value in terms._value2member_map_:
             return terms.of(value).label
+    if field.rpartition(".")[2] == "measure" and value in measures.BY_KEY:
+        return measures.BY_KEY[value].label
     return _BOOLEANS.get(value) or _named(value, names)
 
 
