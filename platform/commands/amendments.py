@@ -1,18 +1,21 @@
 """Commands about amendments of agreements."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from commands import requests as ask
 from commands.authority import RECORDS_FOR_ALL
+from commands.contributions import day_of
 from commands.desk import Work
 from commands.errors import Unknown
 from commands.targets import others_of
 from domain.agreement import Agreement
 from domain.amendment import Proposal, TargetChange, required_consents
-from domain.changes import changed, proposed
+from domain.changes import Change, changed, proposed
 from domain.errors import Fault, Refused
 from domain.target import Target
+from domain.terms import Actor
 from domain.vocabulary import Decision, Role
 
 
@@ -28,7 +31,7 @@ async def decide_amendment(request: ask.DecideAmendment, work: Work) -> Agreemen
     accord.must_not_have_ended("amendment", work.provenance.recorded_on)
     if set(request.organisations) != {work.provenance.organisation}:
         work.must_record_for_all()
-    _must_name_edition(agreement, request, work)
+    _must_name_edition(request, work)
     decision, edition = request.decision, request.edition
     await _decide(agreement, request.amendment, request.organisations, decision, work, edition)
     return agreement
@@ -107,18 +110,42 @@ def _required(
     today = work.provenance.recorded_on
     then = [proposed(t.terms, change.changes) for t, change in zip(targets, request.targets, strict=True)]
     parties = [terms.party for terms in (*(target.agreed for target in targets), *then) if terms.party]
-    now_bound = required_consents(work.at_table, agreement.agreed, today, parties)
-    then_bound = required_consents(work.at_table, proposed(agreement.terms, request.changes), today)
-    return tuple(sorted({*now_bound, *then_bound}))
+    bound = _bound_by(agreement, request.changes, parties, today, work)
+    return tuple(sorted(bound))
 
 
-def _must_name_edition(agreement: Agreement, request: ask.DecideAmendment, work: Work) -> None:
+def _bound_by(
+    agreement: Agreement, changes: Iterable[Change], parties: Iterable[Actor], today: date, work: Work
+) -> set[UUID]:
+    """Who is asked: bound today, by what counts from a later day, and by what is proposed."""
+    readings = (agreement.terms_on(today), agreement.agreed, changed(agreement.terms, changes))
+    return {each for terms in readings for each in required_consents(work.at_table, terms, today, parties)}
+
+
+async def _must_ask_all(agreement: Agreement, amendment: UUID, work: Work) -> None:
+    """Refused where somebody was bound since it was proposed: that party never read it."""
+    case = agreement.amendments.get(amendment)
+    if case is None:
+        return
+    proposal = case.proposal
+    targets = [await target_of(agreement, change, work) for change in proposal.targets]
+    then = [changed(t.terms, change.changes) for t, change in zip(targets, proposal.targets, strict=True)]
+    parties = [terms.party for terms in (*(target.agreed for target in targets), *then) if terms.party]
+    asked = {work.at_table.seating.standing_on(party, work.provenance.recorded_on) for party in proposal.required}
+    if _bound_by(agreement, proposal.changes, parties, work.provenance.recorded_on, work) - asked:
+        message = (
+            "Sinds dit voorstel is nog een partij gebonden, die niet is gevraagd. Trek het in (`withdrawAmendment`) en "
+            "stel het opnieuw voor."
+        )
+        raise Refused.because("others_bound_since", "amendment", message)
+
+
+def _must_name_edition(request: ask.DecideAmendment, work: Work) -> None:
     """Who decides for itself says which text it read; of a minuted meeting the minutes say it."""
     if request.edition is None and Role.of(work.provenance.role) not in RECORDS_FOR_ALL:
-        case = agreement.amendments.get(request.amendment)
         message = (
-            "Zeg over welke tekst u besluit: lees de tekst van deze wijziging, en geef haar kenmerk "
-            f"({case.sha256 if case else 'sha256'}) in `edition`."
+            "Zeg over welke tekst u besluit: lees de tekst van deze wijziging "
+            "(`amendments { edition { sha256 text } }`), en geef haar controlegetal in `edition`."
         )
         raise Refused.because("edition_missing", "edition", message)
 
@@ -131,10 +158,14 @@ async def _decide(
     work: Work,
     edition: str | None = None,
 ) -> None:
-    carried = agreement.decide_together(amendment, organisations, decision, work.provenance, edition)
-    for change in carried.targets if carried else ():
+    if decision is Decision.CONSENT:
+        await _must_ask_all(agreement, amendment, work)
+    carried = agreement.decide_together(amendment, organisations, decision, work.provenance, edition, day_of(work))
+    if carried is None:
+        return
+    for change in carried.targets:
         target = await target_of(agreement, change, work)
-        target.amend(amendment, change.changes, work.provenance, carried.counts_from if carried else None)
+        target.amend(amendment, change.changes, work.provenance, carried.counts_from or day_of(work))
 
 
 def _consent_missing(parties: list[str]) -> Refused:

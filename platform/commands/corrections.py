@@ -12,6 +12,7 @@ from domain.agreement import Agreement
 from domain.changes import changed
 from domain.correction import Correction, CorrectionOutcome, CorrectionTerms, named_by, notice_of
 from domain.errors import Refused
+from domain.vocabulary import Role
 
 
 async def propose_correction(request: ask.ProposeCorrection, work: Work) -> Correction:
@@ -21,7 +22,8 @@ async def propose_correction(request: ask.ProposeCorrection, work: Work) -> Corr
         message = "Deze correctie bestaat al. Gebruik een nieuw kenmerk."
         raise Refused.because("correction_exists", "id", message)
     notified_on = _day(request.notified_on, "notified_on", work)
-    notified, until = notice_of(work.at_table, notified_on)
+    loading = Role.of(work.provenance.role) is Role.OPERATOR
+    notified, until = notice_of(work.at_table, notified_on if loading else work.provenance.recorded_on)
     terms = CorrectionTerms(
         agreement.id, accord.id, work.organisation, request.changes, request.targets, request.source,
         named_by(accord, request.source), notified, notified_on, until,

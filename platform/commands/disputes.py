@@ -14,7 +14,9 @@ from domain.national import AWAITED, Law, LawKey, NationalRule, laws_on
 
 async def file_dispute(request: ask.FileDispute, work: Work) -> Dispute:
     filing = request.filing
-    if set(filing.filers) != {work.provenance.organisation}:
+    said = {position.organisation for position in filing.dossier.positions}
+    today = work.provenance.effective_on == work.provenance.recorded_on
+    if {*filing.filers, *said} != {work.provenance.organisation} or not today:
         work.must_record_for_all()
     accord = await work.get_accord(filing.accord) if filing.accord else None
     for id in filing.agreements:

@@ -85,7 +85,8 @@ async def refer_to_minister(request: ask.ReferToMinister, work: Work) -> Mediati
     sides = {organisation for side in mediation.sides for organisation in side.organisations}
     if work.provenance.organisation not in sides:
         work.must_record_for_all()
-    admission = admission_about_keeping(await national_rules(work.provenance.effective_on, work))
+    day = min(work.provenance.effective_on, work.provenance.recorded_on)
+    admission = admission_about_keeping(await national_rules(day, work))
     mediation.refer(Referral(request.ground, admission), work.provenance)
     return mediation
 

@@ -2,7 +2,7 @@
 
 from commands import requests as ask
 from commands.desk import Work
-from commands.errors import Unknown
+from commands.errors import Forbidden, Unknown
 from domain.organisation import Organisation
 from domain.partnership import Partnership
 
@@ -35,6 +35,9 @@ async def leave_region(request: ask.LeaveRegion, work: Work) -> Partnership:
 
 async def grant_mandate(request: ask.GrantMandate, work: Work) -> Partnership:
     work.expect_version(work.at_table)
+    if request.mandate.holder == work.order.caller.subject:
+        message = "Niemand verleent zichzelf een mandaat. Laat een ander die dat mag het vastleggen."
+        raise Forbidden.because("own_mandate", "holder", message)
     work.at_table.grant_mandate(request.mandate, work.provenance)
     return work.at_table
 

@@ -71,7 +71,8 @@ async def report_progress(request: ask.ReportProgress, work: Work) -> Target:
     asked = work.at_table.rule_on(today, Confirmation)
     target.report(progress, accord, work.provenance, asked.by if asked else ())
     if target.version > version:
-        told_until = min(end_of(progress), today)
+        latest = target.last_report()
+        told_until = min(max(end_of(progress), end_of(latest) if latest else end_of(progress)), today)
         target.watch(work.at_table.rules_on(told_until, Threshold), told_until, work.provenance)
     return target
 

@@ -17,7 +17,7 @@ from domain.recording import Beginning, Fact, Provenance, Recorded
 from domain.rules import AdoptionRule
 from domain.signing import BODIES, DECISIVE, GIVEN, Adoption, Body, BodyDecision, DecisionOutcome, Signature
 from domain.standing import IN_FORCE, Ending, standing
-from domain.vocabulary import AccordState, CellState, SignatureOutcome, Term
+from domain.vocabulary import AccordState, CellState, Role, SignatureOutcome, Term
 
 _SIGNS = frozenset({SignatureOutcome.SIGNED, SignatureOutcome.SIGNED_IN_PART})
 
@@ -167,6 +167,12 @@ class Accord(Recorded):
         _must_be_party(signature.organisation in {p.organisation for p in partnership.parties.values()}, "signatures")
         _must_have_happened(signature.on, "signatures", provenance)
         self._must_cover(signature)
+        by_loading = provenance.role == Role.OPERATOR.value
+        if signature.outcome is SignatureOutcome.NOT_PRINTED and self.terms.source is None and not by_loading:
+            message = (
+                "«Niet afgedrukt» gaat over een bestaand document. Noem het in `source`, of laat de partij tekenen."
+            )
+            raise Refused.because("no_document_printed", "signatures", message)
         if signature.outcome in _SIGNS and (body := self.rejected_by(signature.organisation)):
             message = (
                 f"Bij deze partij heeft het orgaan «{body.label}» de tekst afgewezen. Leg eerst vast dat het haar "
@@ -191,6 +197,11 @@ class Accord(Recorded):
             message = "Geef de datum van vaststelling, of zeg met `date_state` dat die niet is afgedrukt."
             raise Refused.because("adoption_date_missing", "adoption.on", message)
         _must_have_happened(adoption.on, "adoption.on", provenance)
+        if not partnership.parties_on(adoption.on or self.terms.since):
+            message = (
+                "Op de dag van vaststelling zat er niemand aan tafel. Verbeter de dag, of leg eerst de zetels vast."
+            )
+            raise Refused.because("nobody_to_sign", "adoption.on", message)
         gap = self.unsigned(adoption, edition, partnership)
         if gap and not (adoption.despite_gap or "").strip():
             names = ", ".join((called or {}).get(organisation, str(organisation)) for organisation in gap)
@@ -204,7 +215,8 @@ class Accord(Recorded):
     def supersede(self, by: "Accord", provenance: Provenance) -> None:
         """Gives way to an accord that is being adopted, from when both that adoption counts and its term begins."""
         self.must_be_replaceable()
-        since = max(provenance.effective_on, by.terms.since)
+        adopted_on = by.adoption.on if by.adoption and by.adoption.on else provenance.recorded_on
+        since = max(adopted_on, by.terms.since, self.terms.since)
         self._record(self.Superseded, provenance, by=by.id, since=since)
 
     def must_be_replaceable(self) -> None:
@@ -236,7 +248,10 @@ class Accord(Recorded):
         """
         on = adoption.on or self.terms.since
         rule = partnership.rule_on(on, AdoptionRule) or AdoptionRule()
-        given = {s.organisation for s in self.signatures.values() if s.outcome in GIVEN and s.edition == edition}
+        given = {
+            s.organisation for s in self.signatures.values()
+            if s.outcome in GIVEN and s.edition == edition and self.rejected_by(s.organisation) is None
+        }  # fmt: skip
         asked = dict.fromkeys(party.organisation for party in partnership.parties_on(on) if party.role in rule.roles)
         return [organisation for organisation in asked if organisation not in given]
 
@@ -289,7 +304,8 @@ class Accord(Recorded):
         if not self.LIFE.allows(self.state, self.Signed) and self.ending:
             raise _ended(self.state, self.ending, "signatures")
         earlier = self.signatures.get(signature.organisation)
-        if self.adopted and earlier and earlier.outcome is SignatureOutcome.SIGNED:
+        undone = earlier and earlier.outcome in _SIGNS and signature.outcome not in _SIGNS
+        if self.adopted and earlier and (earlier.outcome is SignatureOutcome.SIGNED or undone):
             message = "Deze partij heeft de vastgestelde tekst al ondertekend. Laat het zo; dat verandert niet meer."
             raise Refused.because("already_signed", "signatures", message)
 

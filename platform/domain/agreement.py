@@ -235,7 +235,7 @@ class Agreement(Recorded):
 
     def decide_together(
         self, amendment: UUID, organisations: Iterable[UUID], decision: Decision, provenance: Provenance,
-        edition: str | None = None,
+        edition: str | None = None, on: date | None = None,
     ) -> Proposal | None:  # fmt: skip
         """The same decision of several parties, as in one minuted meeting.
 
@@ -257,7 +257,7 @@ class Agreement(Recorded):
             )
         if case.missing or case.state is AmendmentState.REFUSED:
             return None
-        counts_from = case.proposal.counts_from or provenance.effective_on
+        counts_from = case.proposal.counts_from or on or provenance.effective_on
         self._record(
             self.Amended, provenance, amendment=amendment, changes=case.proposal.changes, counts_from=counts_from
         )

@@ -87,8 +87,8 @@ class Amendment(Struct):
         """The hash of the edition that a decision covers; refused where who decides names another."""
         if edition not in (None, self.sha256):
             message = (
-                "U besloot over een andere tekst dan die is voorgesteld. Lees de tekst van deze wijziging "
-                f"(`edition`), en besluit daarover: {self.sha256}."
+                "U besloot over een andere tekst dan die is voorgesteld. Lees de tekst van deze wijziging, en geef "
+                "haar controlegetal in `edition`."
             )
             raise Refused.because("edition_differs", "edition", message)
         return self.sha256

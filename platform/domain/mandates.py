@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from domain.errors import Fault
+from domain.errors import Fault, Refused
 from domain.parties import holds_on, range_reversed
 from domain.recording import Value
 from domain.vocabulary import Role
@@ -59,3 +59,11 @@ def withdrawal_faults(granted: GrantedMandate | None, since: date) -> list[Fault
 
 def held_by(subject: str, mandates: Mapping[UUID, GrantedMandate], on: date) -> list[GrantedMandate]:
     return [mandate for mandate in mandates.values() if mandate.holder == subject and holds_on(mandate, on)]
+
+
+def not_of_a_party(mandate: GrantedMandate) -> Refused:
+    message = (
+        f"Een mandaat geldt namens een partij, en deze organisatie zit op {mandate.since} niet aan tafel. "
+        "Maak haar eerst partij, of laat het mandaat later ingaan."
+    )
+    return Refused.because("not_a_party", "organisation", message)

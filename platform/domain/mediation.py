@@ -178,7 +178,8 @@ class Mediation(Recorded):
         self._must_allow(self.ThirdChosen)
         self._must_all_have_appointed("third")
         _must_have_function(third)
-        if third.organisation in _tied(partnership, provenance.effective_on) or third.id in self._mediators():
+        tied = _tied(partnership, provenance.effective_on) | _tied(partnership, provenance.recorded_on)
+        if third.organisation in tied or third.id in self._mediators():
             message = (
                 "De derde is onafhankelijk: niet van een partij of van een lid van een verzamelnaam hier, en niet al "
                 "mediator. Kies een ander."
@@ -278,7 +279,8 @@ class Mediation(Recorded):
 
     def _must_fit(self, mediator: Mediator, partnership: Partnership, provenance: Provenance) -> None:
         _must_have_function(mediator)
-        if mediator.organisation in {p.organisation for p in partnership.parties_on(provenance.effective_on)}:
+        days = (provenance.effective_on, provenance.recorded_on)
+        if mediator.organisation in {p.organisation for day in days for p in partnership.parties_on(day)}:
             message = "Een mediator komt niet uit een organisatie die hier partij is. Wijs een ander aan."
             raise Refused.because("mediator_from_party", "mediator", message)
         if mediator.id in self._mediators():

@@ -11,7 +11,7 @@ from msgspec import structs
 from domain.changes import Change, changed, differences
 from domain.errors import Refused, refuse_if
 from domain.lives import Life
-from domain.mandates import GrantedMandate, held_by, withdrawal_faults
+from domain.mandates import GrantedMandate, held_by, not_of_a_party, withdrawal_faults
 from domain.organisation import Merger
 from domain.parties import (
     Collective,
@@ -204,10 +204,21 @@ class Partnership(Recorded):
                 "zijn. Maak ze eerst partij, of noem ze als buitenstaander."
             )
             raise Refused.because("member_is_no_party", "collectives", message)
-        if self.collectives.get(collective.id) != collective:
+        if collective.id in self.outside_actors:
+            message = "Onder deze sleutel staat al een buitenstaander. Kies een andere sleutel."
+            raise Refused.because("double_key", "collectives", message)
+        known = self.collectives.get(collective.id)
+        kept = {(member.organisation, member.since) for member in collective.members}
+        if known and any((member.organisation, member.since) not in kept for member in known.members):
+            message = "Een lid verdwijnt niet uit een verzamelnaam. Geef met `until` tot wanneer het lid was."
+            raise Refused.because("member_taken_out", "collectives", message)
+        if known != collective:
             self._record(self.CollectiveDefined, provenance, collective=collective)
 
     def name_outside_actor(self, outside_actor: OutsideActor, provenance: Provenance) -> None:
+        if outside_actor.id in self.collectives:
+            message = "Onder deze sleutel staat al een verzamelnaam. Kies een andere sleutel."
+            raise Refused.because("double_key", "outside_actor", message)
         if self.outside_actors.get(outside_actor.id) != outside_actor:
             self._record(self.OutsideActorNamed, provenance, outside_actor=outside_actor)
 
@@ -241,11 +252,7 @@ class Partnership(Recorded):
             message = "Dit mandaat is al verleend. Trek het in en verleen een nieuw, met een eigen kenmerk."
             raise Refused.because("mandate_granted", "id", message)
         if mandate.organisation not in self.seating.at_table(mandate.since):
-            message = (
-                f"Een mandaat geldt namens een partij, en deze organisatie zit op {mandate.since} niet aan tafel. "
-                "Maak haar eerst partij, of laat het mandaat later ingaan."
-            )
-            raise Refused.because("not_a_party", "organisation", message)
+            raise not_of_a_party(mandate)
         self._record(self.MandateGranted, provenance, mandate=mandate)
 
     def withdraw_mandate(self, mandate: UUID, since: date, provenance: Provenance) -> None:

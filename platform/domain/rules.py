@@ -14,6 +14,7 @@ from uuid import UUID
 
 from domain.errors import Fault
 from domain.recording import Value
+from domain.target_terms import too_large
 from domain.vocabulary import PartyRole, Term
 
 MOST_MONTHS = 120
@@ -172,7 +173,11 @@ class Threshold(Says, frozen=True, tag_field="rule", tag="threshold"):
         if not self.follows.strip():
             message = "Zeg wat er volgt als de drempel geldt: vul `follows` in."
             found.append(Fault("follows_missing", "follows", message))
-        return found
+        if too_large(self.value):
+            found.append(
+                Fault("figure_impossible", "value", "Deze drempel is te groot of te fijn. Geef een ander getal.")
+            )
+        return found if self.within_days is None else [*found, *_days_faults("within_days", self.within_days)]
 
     def crossed_by(self, figure: Decimal) -> bool:
         return {

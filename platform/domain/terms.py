@@ -141,6 +141,8 @@ class AgreementTerms(Value, frozen=True):
         found = []
         if not self.title.strip():
             found.append(Fault("empty_title", "title", "Een afspraak heeft een korte titel nodig. Vul `title` in."))
+        if not 0 <= self.ordinal < 2**31:
+            found.append(Fault("ordinal_impossible", "ordinal", "Dit volgnummer kan niet. Geef een getal vanaf 0."))
         if self.binds and not self.clauses:
             message = "Een afspraak heeft ten minste één onderdeel. Geef `text` of `clauses`."
             found.append(Fault("no_clause", "clauses", message))

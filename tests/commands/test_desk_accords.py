@@ -31,7 +31,6 @@ from given import (
     PARTNERSHIP,
     REGION,
     TENANTS,
-    TODAY,
     a_recorded_draft,
     a_recorded_table,
     accord_terms,
@@ -152,7 +151,7 @@ async def test_the_next_accord_takes_the_place_of_the_one_before_in_the_same_app
     assert receipt.first_sequence is not None
     assert receipt.last_sequence == receipt.first_sequence + 1
     replaced = await the_accord(platform)
-    assert (replaced.state, replaced.ending) == (AccordState.SUPERSEDED, Ending(TODAY, NEXT))
+    assert (replaced.state, replaced.ending) == (AccordState.SUPERSEDED, Ending(date(2026, 7, 1), NEXT))
     assert await refusal(platform, ask.EndAccord(ACCORD)) == "accord_ended"
     assert await refusal(platform, ask.AdoptAccord(NEXT, ADOPTION)) == "already_adopted"
 

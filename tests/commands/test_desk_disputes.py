@@ -163,7 +163,7 @@ async def test_a_filing_is_judged_by_the_rules_of_its_day(platform: Platform) ->
     desk = later(platform)
     await a_recorded_draft(desk)
 
-    await done(desk, ask.FileDispute(DISPUTE, a_filing()), Role.SIGNATORY, TENANTS, effective_on=IN_TIME)
+    await done(desk, ask.FileDispute(DISPUTE, a_filing()), Role.SECRETARY, MUNICIPALITY, effective_on=IN_TIME)
     await done(desk, ask.RecordRuling(DISPUTE, a_ruling()), Role.SECRETARY, MUNICIPALITY)
 
     assert (await the_dispute(platform)).state is DisputeState.RULED

@@ -204,7 +204,7 @@ class TestConsents:
         decide = ask.DecideAmendment(AGREEMENT, WIJZIGING, Decision.CONSENT, of)
         signatory = Caller("subject-99", (Mandate(Role.SIGNATORY, CORPORATION),))
 
-        with refused("speaks_for_another", "Laat hem dit doen, of laat elke partij zelf besluiten"):
+        with refused("speaks_for_another", "Laat hem dit doen, of laat elke partij voor zichzelf spreken"):
             await platform.desk.carry_out(an_order(decide, caller=signatory, organisation=CORPORATION))
         own = structs.replace(decide, organisations=(CORPORATION,))
         with refused("edition_missing", "lees de tekst van deze wijziging"):

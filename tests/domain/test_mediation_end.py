@@ -104,7 +104,7 @@ def test_it_ends_once() -> None:
 
     with refused("mediation_closed", "Vraag zo nodig een nieuwe aan", mediation):
         mediation.close(MediationOutcome.FAILED, "Toch niet.", provenance())
-    with refused("mediation_closed", "al gesloten: vaststelling", mediation):
+    with refused("mediation_closed", "al gesloten: schikking", mediation):
         mediation.replace(TENANTS, a_mediator("mediator-3"), a_partnership(), provenance())
 
 

@@ -46,7 +46,9 @@ def _where(root: rows.Accord, info: Info, at: int | None) -> tuple[UUID, UUID, C
         message = "Deze overeenkomst stelt de tekst van een regio vast. Vraag een eerdere stand bij die tekst zelf."
         raise Refused.because("text_elsewhere", "at", message)
     proposed = at_home and root.state is not AccordState.DRAFT
-    return root.adopts.partnership, root.adopts.id, lambda text: (
+    seen = info.context.seen
+    reached = root.state is not AccordState.DRAFT or root.adopts.partnership in seen.home | seen.open
+    return root.adopts.partnership, root.adopts.id, lambda text: reached and (
         text.adopted or (proposed and text.state is not AccordState.DRAFT)
     )  # fmt: skip
 

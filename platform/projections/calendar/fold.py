@@ -53,4 +53,4 @@ def _rows(tenant: UUID, event: Happened, aggregates: dict[UUID, Recorded]) -> It
 
 
 def _in_draft(event: Happened) -> bool:
-    return isinstance(event.fact, Agreement.Created | Agreement.Revised)
+    return isinstance(event.fact, Agreement.Created | Agreement.Revised | Agreement.Removed)

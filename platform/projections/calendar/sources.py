@@ -62,6 +62,20 @@ def _amended(fact: Agreement.Amended, agreement: Agreement) -> Iterator[Says]:
         )
 
 
+def _corrected(fact: Agreement.Corrected, agreement: Agreement) -> Iterator[Says]:
+    planning = _changed(fact.changes, "planning", Planning | None)
+    clauses = _changed(fact.changes, "clauses", tuple[Clause, ...])
+    if planning or clauses:
+        yield Moved(
+            agreement.id, _last_day(planning[0]) if planning else UNSET, _parts(clauses[0]) if clauses else UNSET
+        )
+
+
+def _removed(_: Agreement.Removed, agreement: Agreement) -> Iterator[Says]:
+    """What was taken out of a draft has no day any more, and its title is nobody else's."""
+    yield Opened(agreement.id, DueTopic.PLANNING, "", accord=agreement.terms.accord)
+
+
 def _status(fact: Agreement.StatusChanged, agreement: Agreement) -> Iterator[Says]:
     if fact.new in _UNDER_WAY:
         yield Reopened(agreement.id, fact.clause)
@@ -100,6 +114,8 @@ SOURCES: Mapping[str, Source] = {
     Agreement.Created.topic: _planned,
     Agreement.Revised.topic: _planned,
     Agreement.Amended.topic: _amended,
+    Agreement.Corrected.topic: _corrected,
+    Agreement.Removed.topic: _removed,
     Agreement.StatusChanged.topic: _status,
     Agreement.AmendmentProposed.topic: _proposed,
     Agreement.AmendmentDecided.topic: _decided,

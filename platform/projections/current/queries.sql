@@ -26,10 +26,12 @@ delete from current_v1.memberships where tenant = $1
 -- name: put_party
 insert into current_v1.parties (tenant, organisation, role, since, until, visibility)
 values ($1, $2, $3, coalesce($4, '-infinity'::date), coalesce($5, 'infinity'::date), 'region')
+on conflict (tenant, organisation, role, since) do update set until = greatest(parties.until, excluded.until)
 
 -- name: put_membership
 insert into current_v1.memberships (tenant, region, since, until, visibility)
 values ($1, $2, coalesce($3, '-infinity'::date), coalesce($4, 'infinity'::date), 'region')
+on conflict (tenant, region, since) do update set until = greatest(memberships.until, excluded.until)
 
 -- name: drop_collective_members
 delete from current_v1.collective_members where tenant = $1
@@ -46,6 +48,7 @@ delete from current_v1.representations where tenant = $1
 -- name: put_representation
 insert into current_v1.representations (tenant, tenants, corporation, since, until, visibility)
 values ($1, $2, $3, coalesce($4, '-infinity'::date), coalesce($5, 'infinity'::date), 'region')
+on conflict (tenant, tenants, corporation, since) do update set until = greatest(representations.until, excluded.until)
 
 -- name: drop_stand_ins
 delete from current_v1.stand_ins where tenant = $1

@@ -4,6 +4,7 @@ delete from rollup_v1.members where tenant = $1
 -- name: put_member
 insert into rollup_v1.members (tenant, region, since, until, visibility)
 values ($1, $2, coalesce($3, '-infinity'::date), coalesce($4, 'infinity'::date), 'region')
+on conflict (tenant, region, since) do update set until = greatest(members.until, excluded.until)
 
 -- name: put_partnership
 insert into rollup_v1.partnerships (tenant, key, name, invented, visibility) values ($1, $2, $3, $4, 'region')
