@@ -32,9 +32,17 @@ async def decide_amendment(request: ask.DecideAmendment, work: Work) -> Agreemen
     if set(request.organisations) != {work.provenance.organisation}:
         work.must_record_for_all()
     _must_name_edition(request, work)
-    decision, edition = request.decision, request.edition
-    await _decide(agreement, request.amendment, request.organisations, decision, work, edition)
+    asked = _as_asked(agreement, request, work)
+    await _decide(agreement, request.amendment, asked, request.decision, work, request.edition)
     return agreement
+
+
+def _as_asked(agreement: Agreement, request: ask.DecideAmendment, work: Work) -> tuple[UUID, ...]:
+    """A party that took over the seat of one that was asked decides in its place."""
+    case = agreement.amendments.get(request.amendment)
+    required, today = case.proposal.required if case else (), work.provenance.recorded_on
+    in_place_of = {work.at_table.seating.standing_on(party, today): party for party in required}
+    return tuple(in_place_of.get(organisation, organisation) for organisation in request.organisations)
 
 
 async def withdraw_amendment(request: ask.WithdrawAmendment, work: Work) -> Agreement:

@@ -64,7 +64,7 @@ async def report_progress(request: ask.ReportProgress, work: Work) -> Target:
     _must_have_begun(request, work)
     _must_answer_for(target, request, work)
     progress = Progress(
-        request.id, work.organisation, request.period, request.value, request.source,
+        request.id, _of_whom(target, work), request.period, request.value, request.source,
         request.evidence, request.corrects, request.reference,
     )  # fmt: skip
     today, version = work.provenance.recorded_on, target.version
@@ -110,6 +110,15 @@ def _role(work: Work) -> PartyRole:
             return party.role
     message = "Alleen een partij die nu aan tafel zit doet dit. Noem een partij, of leg haar zetel vast."
     raise Refused.because("not_a_party", "organisation", message)
+
+
+def _of_whom(target: Target, work: Work) -> UUID:
+    """Whose report it is: from the minutes that of the party that answers for the figure, where it is one."""
+    organisation = work.organisation
+    party = target.terms.party
+    answers = work.at_table.organisations_behind([party.id], work.provenance.recorded_on) if party else set()
+    from_minutes = Role.of(work.provenance.role) in RECORDS_FOR_ALL
+    return next(iter(answers)) if from_minutes and len(answers) == 1 else organisation
 
 
 def _must_have_begun(request: ask.ReportProgress, work: Work) -> None:

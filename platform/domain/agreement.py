@@ -14,7 +14,7 @@ from domain.agreement_checks import answerable, check, must_bind, must_have, mus
 from domain.amendment import Amendment, AmendmentState, Proposal, TargetChange, fields_changed, heading_of, open_faults
 from domain.amendment_edition import Heading, amendment_edition
 from domain.changes import Change, changed, differences, proposed
-from domain.conditions import Settled, check_settling, condition_moves, has_ended, printed, state_of
+from domain.conditions import Settled, carried_along, check_settling, condition_moves, has_ended, printed, state_of
 from domain.errors import Refused, refuse_if
 from domain.layers import Layer, amended, terms_on
 from domain.lives import Life
@@ -394,7 +394,8 @@ class Agreement(Recorded):
 
     @event(Corrected)
     def _corrected(self, changes: tuple[Change, ...]) -> None:
-        self.terms = changed(self.terms, changes)
+        before, self.terms = self.terms, changed(self.terms, changes)
+        self.conditions = carried_along(before, self.terms, self.conditions)
         self.layers.append(Layer(changes))
 
     def _move(self, amendment: UUID, by: type[Fact]) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from msgspec import structs
+
 from domain.errors import Refused
 from domain.lives import Life
 from domain.recording import Fact, Value
@@ -34,6 +36,16 @@ def standing_settlement(terms: AgreementTerms, settled: Settlements, clause: str
     """What was settled of the condition that stands there now: of another text it says nothing."""
     condition, found = printed(terms, clause), settled.get(clause)
     return found if condition and found and found.condition == condition.text else None
+
+
+def carried_along(before: AgreementTerms, after: AgreementTerms, settled: Settlements) -> dict[str | None, Settled]:
+    """What was settled, under the text as a correction has it: it is the same condition, better written."""
+    return {
+        clause: structs.replace(found, condition=condition.text)
+        if standing_settlement(before, settled, clause) and (condition := printed(after, clause))
+        else found
+        for clause, found in settled.items()
+    }
 
 
 def state_of(terms: AgreementTerms, settled: Settlements, clause: str | None) -> ConditionState | None:
