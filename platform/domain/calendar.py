@@ -24,19 +24,20 @@ from domain.entries import (
     Ruled,
     RuleStopped,
     Settled,
+    Undone,
 )
 from domain.errors import Refused
 from domain.occasions import Occasion, Standing, months_later, occasions
-from domain.parties import Dated, holds_on, rules_holding
-from domain.rules import Matter, Objection, Sides
+from domain.parties import Dated, holds_on
+from domain.rules import Matter
 from domain.vocabulary import PartyRole, Term
 
 MOST_YEARS = 10
 _YEAR = 12
 PER_PARTY = frozenset({Matter.BID, Matter.ACTIVITY_OVERVIEW, Matter.REPORT})
 """What each party does for itself; the rest is done once, at the table."""
-_AHEAD = {Matter.BID: 1, Matter.ACTIVITY_OVERVIEW: 1, Matter.JOINT_OVERVIEW: 1, Matter.REPORT: -1}
-"""For which year it is made: a bid for the year to come, a report of the year that is over."""
+_FOR_NEXT_YEAR = frozenset({Matter.BID, Matter.ACTIVITY_OVERVIEW, Matter.JOINT_OVERVIEW})
+"""What is made for the year to come, and says for which."""
 
 
 class DueState(Term):
@@ -119,6 +120,7 @@ class _Thing(Struct):
     invented: bool
     due_on: date | None
     parts: dict[str, date | None]
+    organisations: tuple[UUID, ...]
     answered: dict[UUID, date] = field(default_factory=dict)
     settled: dict[str, date] = field(default_factory=dict)
     whole: date | None = None
@@ -134,6 +136,12 @@ class _Thing(Struct):
             return self.whole
         return max(self.settled[part] for part in self.parts)
 
+    def done_by(self, organisation: UUID | None) -> date | None:
+        """Who carries out an agreement does so together; what else is asked of each is done by each."""
+        if organisation is None or self.opened.topic is DueTopic.PLANNING:
+            return self.done_on
+        return self.answered.get(organisation)
+
 
 class _Book:
     """What was recorded and counts on the day asked."""
@@ -144,7 +152,7 @@ class _Book:
         self.did: dict[Matter, list[tuple[date, Did]]] = defaultdict(list)
         self.accords: dict[UUID, tuple[Adopted, Entry]] = {}
         self.things: dict[UUID, _Thing] = {}
-        self.closed: set[UUID] = set()
+        self.closed: dict[UUID, date] = {}
 
     @singledispatchmethod
     def note(self, says: object, entry: Entry) -> None:
@@ -168,12 +176,18 @@ class _Book:
         self.did[says.matter].append((entry.counts_from, says))
 
     @note.register
+    def _undone(self, says: Undone, entry: Entry) -> None:
+        del entry
+        for matter, did in self.did.items():
+            self.did[matter] = [(on, fact) for on, fact in did if fact.id != says.id]
+
+    @note.register
     def _adopted(self, says: Adopted, entry: Entry) -> None:
         self.accords[says.accord] = says, entry
 
     @note.register
     def _opened(self, says: Opened, entry: Entry) -> None:
-        thing = _Thing(says, entry.counts_from, entry.invented, says.due_on, dict(says.parts))
+        thing = _Thing(says, entry.counts_from, entry.invented, says.due_on, dict(says.parts), says.organisations)
         if known := self.things.get(says.id):
             thing.on, thing.answered, thing.settled, thing.whole = known.on, known.answered, known.settled, known.whole
         self.things[says.id] = thing
@@ -184,12 +198,13 @@ class _Book:
         if thing := self.things.get(says.id):
             thing.due_on = thing.due_on if says.due_on is UNSET else says.due_on
             thing.parts = thing.parts if says.parts is UNSET else dict(says.parts)
+            thing.organisations = thing.organisations if says.organisations is UNSET else says.organisations
 
     @note.register
     def _settled(self, says: Settled, entry: Entry) -> None:
         thing = self.things.get(says.id)
         if thing is None:
-            self.closed.add(says.id)
+            self.closed.setdefault(says.id, entry.counts_from)
         elif says.organisation:
             thing.answered.setdefault(says.organisation, entry.counts_from)
         elif says.part is not None:
@@ -203,10 +218,6 @@ class _Book:
         if thing := self.things.get(says.id):
             thing.whole = None
             thing.settled = {} if says.part is None else {p: d for p, d in thing.settled.items() if p != says.part}
-
-    def rule_on(self, on: date, content: type[Sides] | type[Objection]) -> Sides | Objection | None:
-        found = rules_holding((standing.rule for standing in self.rules.values()), on).values()
-        return next((rule.says for rule in reversed(found) if isinstance(rule.says, content)), None)
 
     def state(self, due_on: date | None, done_on: date | None) -> DueState:
         if done_on:
@@ -224,7 +235,7 @@ def _of_rules(book: _Book, parties: tuple[Seat, ...], days: Days) -> Iterator[Du
         done = _days(book.did[matter], organisation)
         for occasion in sorted(of_one, key=lambda each: (each.last_day, each.rule.key, each.number)):
             settling = next((each for each in done if _settles(each, occasion)), None)
-            if settling:
+            if settling and (matter not in _FOR_NEXT_YEAR or occasion.years is None):
                 done.remove(settling)
             yield _due(occasion, organisation, settling[0] if settling else None, book)
 
@@ -244,14 +255,19 @@ def _days(did: list[tuple[date, Did]], organisation: UUID | None) -> list[tuple[
 
 
 def _settles(done: tuple[date, int | None], occasion: Occasion) -> bool:
-    """A year's occasion is met by what was done in that year, or says that it is for the year that it concerns."""
+    """A year's occasion is met by what was done in that year, or says that it is for the year to come.
+
+    A report counts for the year in which it was made; one of a year that is over also where it comes later.
+    """
     on, year = done
     if occasion.years is None:
         return occasion.first_day <= on <= occasion.last_day
     if year is None:
         return on.year in occasion.years
-    ahead = _AHEAD.get(occasion.matter, 0)
-    return year == occasion.last_day.year + ahead and (ahead > 0 or on.year >= occasion.last_day.year)
+    due = occasion.last_day.year
+    if occasion.matter in _FOR_NEXT_YEAR:
+        return year == due + 1
+    return on.year == due or (year == due - 1 and on.year > due)
 
 
 def _due(occasion: Occasion, organisation: UUID | None, done_on: date | None, book: _Book) -> Due:
@@ -277,7 +293,7 @@ def _due(occasion: Occasion, organisation: UUID | None, done_on: date | None, bo
 def _of_accords(book: _Book) -> Iterator[Due]:
     """An accord that ends is to be followed by another of its kind, in force on the day after."""
     for id, (accord, entry) in book.accords.items():
-        if accord.until is None or id in book.closed:
+        if accord.until is None or book.closed.get(id, date.max) <= accord.until:
             continue
         following = (e.counts_from for other, e in book.accords.values() if _follows(other, accord, accord.until))
         done_on = min(following, default=None)
@@ -307,12 +323,12 @@ def _of_things(book: _Book) -> Iterator[Due]:
             if opened.accord not in book.accords:
                 continue
             adopted_on = book.accords[opened.accord][1].counts_from
-        due_on = thing.last_day or _term(book, thing)
+        due_on = thing.last_day
         if due_on is None and opened.topic is DueTopic.PLANNING:
             continue
-        for organisation in opened.organisations or (None,):
-            done_on = thing.answered.get(organisation) if organisation else thing.done_on
-            if organisation and thing.whole and done_on is None:
+        for organisation in thing.organisations or (None,):
+            done_on = thing.done_by(organisation)
+            if done_on is None and _asks_no_more(book, thing, organisation):
                 continue
             yield Due(
                 key=f"{opened.topic.value}/{id}/{organisation or ''}",
@@ -328,15 +344,8 @@ def _of_things(book: _Book) -> Iterator[Due]:
             )
 
 
-def _term(book: _Book, thing: _Thing) -> date | None:
-    """The last day that a rule gives to what has none of its own: appointing mediators, objecting to a correction."""
-    match thing.opened.topic:
-        case DueTopic.MEDIATION:
-            says = book.rule_on(thing.on, Sides)
-            days = says.within_days if isinstance(says, Sides) else None
-        case DueTopic.CORRECTION:
-            says = book.rule_on(thing.on, Objection)
-            days = says.days if isinstance(says, Objection) else None
-        case _:
-            return None
-    return date.fromordinal(min(thing.on.toordinal() + days, date.max.toordinal())) if days else None
+def _asks_no_more(book: _Book, thing: _Thing, organisation: UUID | None) -> bool:
+    """Of who did not do it: it was settled without them, its accord ended, or saying nothing was an answer too."""
+    silent = thing.opened.topic is DueTopic.CORRECTION and thing.last_day is not None and thing.last_day < book.as_of
+    ended = thing.opened.accord in book.closed
+    return ended or (organisation is not None and (thing.whole is not None or silent))

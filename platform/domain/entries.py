@@ -25,8 +25,10 @@ class DueTopic(Term):
     REVIEW = "review", "monitor of evaluatie"
 
 
-class Said(Value, frozen=True):
-    """What an entry says."""
+class Said(Value, frozen=True, kw_only=True):
+    """What an entry says; `on` is the day of it, where that is another than the day from which the fact counts."""
+
+    on: date | None = None
 
 
 class Ruled(Said, frozen=True, tag_field="says", tag="ruled"):
@@ -40,11 +42,21 @@ class RuleStopped(Said, frozen=True, tag_field="says", tag="rule_stopped"):
 
 
 class Did(Said, frozen=True, tag_field="says", tag="did"):
-    """That something was done on which rules set a day: by a party (None: by all), for a year where it has one."""
+    """That something was done on which rules set a day: by a party (None: by all), for a year where it has one.
+
+    `id` is by what it can be undone.
+    """
 
     matter: Matter
     organisation: UUID | None = None
     year: int | None = None
+    id: UUID | None = None
+
+
+class Undone(Said, frozen=True, tag_field="says", tag="undone"):
+    """That what was done was taken back, and counts no longer."""
+
+    id: UUID
 
 
 class Adopted(Said, frozen=True, tag_field="says", tag="adopted"):
@@ -77,15 +89,16 @@ class Opened(Said, frozen=True, tag_field="says", tag="opened"):
 
 
 class Moved(Said, frozen=True, tag_field="says", tag="moved"):
-    """Other days; what is unset stays."""
+    """Other days, or others of whom it is asked; what is unset stays."""
 
     id: UUID
     due_on: date | UnsetType | None = UNSET
     parts: dict[str, date | None] | UnsetType = UNSET
+    organisations: tuple[UUID, ...] | UnsetType = UNSET
 
 
 class Settled(Said, frozen=True, tag_field="says", tag="settled"):
-    """That it was done, for one organisation or part, or wholly."""
+    """That it was done, for one organisation or part, or wholly; of an accord, that it ended."""
 
     id: UUID
     organisation: UUID | None = None
@@ -99,7 +112,7 @@ class Reopened(Said, frozen=True, tag_field="says", tag="reopened"):
     part: str | None = None
 
 
-Says = Ruled | RuleStopped | Did | Adopted | Opened | Moved | Settled | Reopened
+Says = Ruled | RuleStopped | Did | Undone | Adopted | Opened | Moved | Settled | Reopened
 
 
 class Entry(Value, frozen=True):

@@ -89,7 +89,6 @@ async def test_a_region_is_shown_its_members_as_far_as_they_are_open(scene: Scen
 
     assert [count["partnership"]["key"] for count in found["counts"]] == ["regio", "plaats"]
     assert {(n["partnership"]["key"], n["topic"]) for n in found["nodes"]} == {
-        ("plaats", "RULE"),
         ("plaats", "PLANNING"),
         ("plaats", "EXPIRY"),
         ("regio", "EXPIRY"),

@@ -73,7 +73,7 @@ async def test_progress_is_of_what_happened_and_not_of_what_will(platform: Platf
     target = await desk.load(Target, PARTNERSHIP, TARGET)
     assert target is not None
     assert target.achieved() == 20
-    assert target.reports[id].organisation == MUNICIPALITY
+    assert target.reports[id].organisation == CORPORATION
 
 
 async def test_a_mediation_is_called_by_the_party_on_whose_behalf(platform: Platform) -> None:

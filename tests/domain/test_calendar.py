@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.calendar import Days, DueState, calendar
-from domain.entries import Did, Entry, Ruled, RuleStopped
+from domain.entries import Did, Entry, Ruled, RuleStopped, Undone
 from domain.parties import Party
 from domain.rules import Comparator, Content, Crossing, Deadline, Frequency, Matter, ProcessRule, Threshold
 from domain.vocabulary import PartyRole
@@ -97,6 +97,38 @@ def test_a_report_over_a_year_counts_once_that_year_is_over() -> None:
     (done, *_) = on(date(2027, 3, 1), rule, halfway, after, parties=PARTIES[:2])
 
     assert (before_.state, done.state) == (OVERDUE, DONE)
+
+
+@pytest.mark.parametrize(
+    ("made_on", "state"), [(date(2025, 7, 8), DONE), (date(2025, 12, 20), LATE), (date(2026, 1, 5), OVERDUE)]
+)
+def test_a_report_of_a_quarter_counts_for_the_year_in_which_it_was_made(made_on: date, state: DueState) -> None:
+    """«Uiterlijk 15 december 2025», of a rule that asks a report every year."""
+    rule = a_rule(Deadline(Matter.REPORT, Comparator.BY, 12, 15, role=PartyRole.CORPORATION))
+    quarter = did(Matter.REPORT, made_on, CORPORATION, 2025)
+
+    (due,) = on(date(2026, 2, 1), rule, quarter, parties=PARTIES[:2], since=BEGINNING, until=date(2025, 12, 31))
+
+    assert (due.due_on, due.state) == (date(2025, 12, 15), state)
+
+
+def test_one_bid_answers_every_rule_about_the_bid_of_its_year() -> None:
+    early = a_rule(Deadline(Matter.BID, Comparator.BEFORE, 2, 1, role=PartyRole.CORPORATION), key="vroeg")
+    bid = did(Matter.BID, date(2026, 1, 15), CORPORATION, 2027)
+
+    dues = on(date(2026, 8, 1), a_rule(BID), early, bid, parties=PARTIES[:2])
+
+    assert {(due.rule, due.state) for due in dues} == {("vroeg", DONE), ("regel", DONE)}
+
+
+def test_a_bid_that_was_withdrawn_is_to_be_made_again() -> None:
+    made = entry(Did(Matter.BID, CORPORATION, 2027, TENANTS), date(2026, 5, 1))
+    withdrawn = entry(Undone(TENANTS), date(2026, 6, 1))
+
+    states = [on(day, a_rule(BID), made, withdrawn, parties=PARTIES[:2])[0].state for day in
+              (date(2026, 5, 31), date(2026, 6, 1), date(2026, 7, 1))]  # fmt: skip
+
+    assert states == [DONE, DUE, OVERDUE]
 
 
 def test_a_seat_that_nobody_has_stays_visible() -> None:

@@ -2,15 +2,15 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from domain.calendar import DueState
 from domain.entries import Adopted, DueTopic, Entry, Moved, Opened, Reopened, Settled
-from domain.rules import Objection, Side, Sides
 from domain.vocabulary import AccordKind
 from given import ACCORD, AGREEMENT, CORPORATION, OTHER_ACCORD, TENANTS, amendment_id
-from givens.calendar import BEGINNING, a_rule, entry, on
+from givens.calendar import BEGINNING, entry, on
 
 ID = amendment_id("wijziging-1")
 DUE, OVERDUE, DONE, LATE = DueState.DUE, DueState.OVERDUE, DueState.DONE, DueState.DONE_LATE
@@ -48,32 +48,71 @@ def test_a_refusal_asks_nothing_more_of_the_others() -> None:
     assert [due.organisation for due in on(date(2026, 3, 1), proposed, *refused)] == [CORPORATION]
 
 
-@pytest.mark.parametrize(("as_of", "state"), [(date(2026, 2, 15), DUE), (date(2026, 2, 16), OVERDUE)])
-def test_the_rule_on_sides_says_how_soon_mediators_are_appointed(as_of: date, state: DueState) -> None:
-    rule = a_rule(Sides(Side.ORGANISATION, within_days=14))
+def test_a_mediation_without_a_day_is_open_until_it_is_settled() -> None:
     called = entry(Opened(ID, DueTopic.MEDIATION, "mediatie"), date(2026, 2, 1))
 
-    (due,) = on(as_of, rule, called)
-
-    assert (due.state, due.due_on) == (state, date(2026, 2, 15))
-
-
-def test_without_such_a_rule_a_mediation_has_no_day() -> None:
-    called = entry(Opened(ID, DueTopic.MEDIATION, "mediatie"), date(2026, 2, 1))
-
-    (due,) = on(date(2026, 6, 1), a_rule(Objection(14)), called)
+    (due,) = on(date(2026, 6, 1), called)
     (closed,) = on(date(2026, 6, 1), called, entry(Settled(ID), date(2026, 5, 1)))
 
     assert (due.state, due.due_on) == (DUE, None)
     assert (closed.state, closed.done_on) == (DONE, date(2026, 5, 1))
 
 
-def test_a_correction_can_be_objected_to_for_so_many_days() -> None:
-    proposed = entry(Opened(ID, DueTopic.CORRECTION, "bezwaar"), date(2026, 2, 1))
+@pytest.mark.parametrize(
+    ("as_of", "still"), [(date(2026, 3, 1), {CORPORATION, TENANTS}), (date(2026, 3, 2), {TENANTS})]
+)
+def test_who_says_nothing_of_a_correction_in_time_is_not_late(as_of: date, still: set[UUID]) -> None:
+    proposed = entry(
+        Opened(ID, DueTopic.CORRECTION, "bezwaar", (CORPORATION, TENANTS), date(2026, 3, 1)), date(2026, 2, 1)
+    )
+    objected = entry(Settled(ID, TENANTS), date(2026, 2, 10))
 
-    (due,) = on(date(2026, 2, 2), a_rule(Objection(28)), proposed)
+    dues = on(as_of, proposed, objected)
 
-    assert due.due_on == date(2026, 3, 1)
+    assert {due.organisation for due in dues} == still
+    assert {due.state for due in dues} <= {DUE, DONE}
+
+
+def test_who_lead_an_agreement_together_have_done_it_together() -> None:
+    opened = Opened(AGREEMENT, DueTopic.PLANNING, "Bouwen", (CORPORATION, TENANTS), date(2026, 6, 30), accord=ACCORD)
+    entries = [an_accord(None), entry(opened), entry(Settled(AGREEMENT), date(2026, 6, 1))]
+
+    dues = on(date(2026, 7, 1), *entries)
+
+    assert {(due.organisation, due.state) for due in dues} == {(CORPORATION, DONE), (TENANTS, DONE)}
+
+
+def test_another_lead_is_asked_from_when_the_amendment_counts() -> None:
+    opened = Opened(AGREEMENT, DueTopic.PLANNING, "Bouwen", (CORPORATION,), date(2026, 6, 30), accord=ACCORD)
+    moved = entry(Moved(AGREEMENT, organisations=(TENANTS,)), date(2026, 5, 1))
+    entries = [an_accord(None), entry(opened), moved]
+
+    assert [due.organisation for due in on(date(2026, 4, 30), *entries)] == [CORPORATION]
+    assert [(due.organisation, due.due_on) for due in on(date(2026, 5, 1), *entries)] == [(TENANTS, date(2026, 6, 30))]
+
+
+def test_an_ended_accord_and_its_agreements_owe_nothing_any_more() -> None:
+    entries = [an_accord(), planned(date(2026, 6, 30))]
+    ended = entry(Settled(ACCORD), date(2026, 7, 15))
+
+    assert {due.topic for due in on(date(2026, 7, 14), *entries, ended)} == {DueTopic.PLANNING, DueTopic.EXPIRY}
+    assert on(date(2026, 7, 15), *entries, ended) == []
+
+
+def test_what_was_done_before_the_accord_ended_stays_done() -> None:
+    done = entry(Settled(AGREEMENT), date(2026, 6, 1))
+    entries = [an_accord(), planned(date(2026, 6, 30)), done, entry(Settled(ACCORD), date(2026, 7, 15))]
+
+    assert [(due.topic, due.state) for due in on(date(2026, 8, 1), *entries)] == [(DueTopic.PLANNING, DONE)]
+
+
+def test_an_accord_that_ran_its_term_and_was_then_superseded_was_followed() -> None:
+    follower = an_accord(date(2027, 12, 31), accord=OTHER_ACCORD, since=date(2027, 1, 1))
+    entries = [an_accord(), follower, entry(Settled(ACCORD), date(2027, 1, 1))]
+
+    dues = on(date(2027, 1, 2), *entries, since=date(2026, 1, 1))
+
+    assert [due.state for due in dues if due.subject == ACCORD] == [DONE]
 
 
 def test_planning_of_a_draft_is_nobodys_duty() -> None:

@@ -76,9 +76,14 @@ async def test_an_amendment_awaits_who_has_not_decided(scene: Scene) -> None:
 
 
 async def test_a_mediation_awaits_its_mediators(scene: Scene) -> None:
-    (item,) = await asked(scene, AT_HOME, ON, DueTopic.MEDIATION)
+    found = await asked(scene, AT_HOME, ON, DueTopic.MEDIATION)
 
-    assert (item.subject, item.state) == (MEDIATION, DUE)
+    assert {item.subject for item in found} == {MEDIATION}
+    assert {(item.organisation, item.state) for item in found} == {
+        (TOWN, DONE),
+        (CORPORATION, DUE),
+        (TENANTS, DUE),
+    }
 
 
 async def test_an_agreement_is_due_at_the_end_of_its_planning(scene: Scene) -> None:
@@ -97,11 +102,11 @@ async def test_accords_end(scene: Scene) -> None:
     }
 
 
-async def test_the_region_sees_what_is_open_to_it(scene: Scene) -> None:
+async def test_the_region_sees_what_is_open_to_it_and_does_not_judge_the_rest(scene: Scene) -> None:
+    """Whether a bid was made stays inside: outside nobody is said not to have made it."""
     found = await asked(scene, IN_REGION)
 
     assert {(item.partnership, item.topic) for item in found} == {
-        (LOCAL, DueTopic.RULE),
         (LOCAL, DueTopic.PLANNING),
         (LOCAL, DueTopic.EXPIRY),
         (REGION, DueTopic.EXPIRY),

@@ -1,50 +1,59 @@
 """What each event says to the calendar."""
 
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 import msgspec
 import pytest
-from msgspec import structs
+from msgspec import UNSET, structs
 
 from domain.agreement import Agreement
 from domain.amendment import AmendmentState
 from domain.changes import differences
-from domain.entries import Adopted, Did, Entry, Moved, Opened, Reopened, Says, Settled
+from domain.entries import Adopted, Did, Entry, Moved, Opened, Reopened, Settled
 from domain.planning import read_period
 from domain.recording import Fact, Recorded
 from domain.rules import Matter
 from domain.terms import AgreementTerms, Planning
-from domain.vocabulary import AccordKind, CellState, Decision, MediationOutcome, Status
-from every_event import accords, agreements, mediations, organisations, partnerships, targets
+from domain.vocabulary import AccordKind, CellState, Decision, Status
+from every_event import (
+    accords,
+    agreements,
+    corrections,
+    inabilities,
+    mediations,
+    organisations,
+    partnerships,
+    process,
+    targets,
+)
 from given import (
+    AGREEMENT,
+    ALL_CORPORATIONS,
     CORPORATION,
+    MUNICIPALITY,
+    OTHER_ACCORD,
     TENANTS,
+    THE_MUNICIPALITY,
+    THE_PROVINCE,
+    TODAY,
+    VOORBEELDWONEN,
     a_clause,
-    a_mediation,
+    a_draft_accord,
     a_proposal,
-    amendment_id,
     an_adopted_accord,
     an_agreement,
     provenance,
 )
+from givens.calendar import said
+from projections.calendar.silent import SILENT
 from projections.calendar.sources import SOURCES
 from projections.projection import as_json
 from store.registry import REGISTRY
 
-MODULES = (organisations, partnerships, accords, agreements, targets, mediations)
+MODULES = (organisations, partnerships, accords, agreements, targets, mediations, process, corrections, inabilities)
 RICH = [aggregate for module in MODULES for aggregate in module.RICH]
-
-
-def said(aggregate: Recorded) -> list[Says]:
-    """By the whole history of an aggregate, event by event."""
-    found: list[Says] = []
-    again = None
-    for fact in aggregate.pending_events:
-        assert isinstance(fact, Fact)
-        again = fact.mutate(again)
-        if source := SOURCES.get(fact.topic):
-            found += source(fact, again)
-    return found
 
 
 def amended(agreement: Agreement, terms: AgreementTerms) -> Agreement:
@@ -55,12 +64,19 @@ def amended(agreement: Agreement, terms: AgreementTerms) -> Agreement:
     return agreement
 
 
-def moves(agreement: Agreement) -> list[Says]:
+def moves(agreement: Agreement) -> list[Moved]:
     return [says for says in said(agreement) if isinstance(says, Moved)]
 
 
-def test_every_source_is_of_a_topic_that_there_is() -> None:
-    assert set(SOURCES) <= set(REGISTRY.topics)
+def test_every_topic_says_something_to_the_calendar_or_was_decided_to_say_nothing() -> None:
+    assert not set(SOURCES) & SILENT
+    assert set(SOURCES) | SILENT == set(REGISTRY.topics)
+
+
+def test_every_source_is_told_of_by_some_history() -> None:
+    told = {fact.topic for aggregate in RICH for fact in aggregate.pending_events if isinstance(fact, Fact)}
+
+    assert set(SOURCES) <= told
 
 
 @pytest.mark.parametrize("aggregate", RICH, ids=lambda aggregate: type(aggregate).__name__)
@@ -74,15 +90,16 @@ def test_a_slice_that_is_adopted_is_an_accord_and_an_agenda() -> None:
     adopted, *did = said(an_adopted_accord(kind=AccordKind.ANNUAL_SLICE))
 
     assert isinstance(adopted, Adopted)
-    assert did == [Did(Matter.ACCORD), Did(Matter.AGENDA)]
-    assert said(an_adopted_accord(kind=AccordKind.FRAMEWORK))[1:] == [Did(Matter.ACCORD)]
+    on = date(2025, 12, 11)
+    assert did == [Did(Matter.ACCORD, on=on), Did(Matter.AGENDA, on=on)]
+    assert said(an_adopted_accord(kind=AccordKind.FRAMEWORK))[1:] == [Did(Matter.ACCORD, on=on)]
 
 
 def test_an_amendment_moves_only_the_days_that_it_changes() -> None:
     agreement = an_agreement(planning=Planning("2026", read_period("2026")))
     later = structs.replace(agreement.terms, planning=Planning("t/m 2029", read_period("t/m 2029")))
 
-    assert moves(amended(agreement, later)) == [Moved(agreement.id, date(2029, 12, 31))]
+    assert moves(amended(agreement, later)) == [Moved(agreement.id, date(2029, 12, 31), on=TODAY)]
 
 
 def test_other_words_move_no_day() -> None:
@@ -96,7 +113,9 @@ def test_a_clause_that_is_amended_has_its_own_day() -> None:
     planned = a_clause("b", planning=Planning("Q1 2027", read_period("Q1 2027")))
     terms = structs.replace(agreement.terms, clauses=(a_clause(), planned))
 
-    assert moves(amended(agreement, terms)) == [Moved(agreement.id, parts={"a": None, "b": date(2027, 3, 31)})]
+    (moved,) = moves(amended(agreement, terms))
+
+    assert (moved.due_on, moved.parts) == (UNSET, {"a": None, "b": date(2027, 3, 31)})
 
 
 def test_a_cell_that_says_there_is_none_has_no_day() -> None:
@@ -136,12 +155,55 @@ def test_a_refusal_closes_the_question_to_the_others() -> None:
     assert (refused, closed) == (Settled(opened.id, CORPORATION), Settled(opened.id))
 
 
-def test_a_mediation_without_mediators_awaits_them_until_it_is_closed() -> None:
-    mediation = a_mediation()
-    mediation.close(MediationOutcome.WITHDRAWN, "Ingetrokken.", provenance())
+def test_a_withdrawn_amendment_asks_nothing_more() -> None:
+    agreement = an_agreement()
+    proposal = a_proposal(agreement, differences(agreement.terms, structs.replace(agreement.terms, title="Anders")))
+    agreement.propose_amendment(proposal, an_adopted_accord(), provenance())
+    agreement.withdraw_amendment(proposal.id, provenance())
 
-    opened, *settled = said(mediation)
+    _, opened, withdrawn = said(agreement)
 
     assert isinstance(opened, Opened)
-    assert opened.id == amendment_id("mediatie-1")
-    assert settled == [Settled(mediation.id)]
+    assert withdrawn == Settled(opened.id)
+
+
+def test_an_agreement_that_is_taken_out_of_a_draft_has_no_day() -> None:
+    agreement = an_agreement(planning=Planning("2026", read_period("2026")))
+    agreement.remove(a_draft_accord(), provenance())
+
+    assert moves(agreement) == [Moved(agreement.id, None, {})]
+
+
+def test_a_corrected_planning_moves_the_day() -> None:
+    agreement = an_agreement(planning=Planning("2026", read_period("2026")))
+    later = structs.replace(agreement.terms, planning=Planning("2027", read_period("2027")))
+    agreement.correct(AGREEMENT, differences(agreement.terms, later), provenance())
+
+    assert moves(agreement) == [Moved(agreement.id, date(2027, 12, 31))]
+
+
+def test_an_accord_that_ends_or_gives_way_owes_nothing_from_that_day() -> None:
+    ended, superseded = an_adopted_accord(), an_adopted_accord()
+    ended.end(provenance(on=date(2026, 7, 1)))
+    superseded.supersede(a_draft_accord(OTHER_ACCORD, since=date(2027, 1, 1)), provenance())
+
+    assert said(ended)[-1] == Settled(ended.id)
+    assert said(superseded)[-1] == Settled(superseded.id, on=date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("named", "who"),
+    [
+        ({"lead": (VOORBEELDWONEN,), "bound": (THE_MUNICIPALITY,)}, (CORPORATION,)),
+        ({"lead": (), "bound": (THE_MUNICIPALITY,)}, (MUNICIPALITY,)),
+        ({"lead": (ALL_CORPORATIONS,), "bound": (THE_MUNICIPALITY,)}, ()),
+        ({"lead": (THE_PROVINCE,), "bound": (THE_MUNICIPALITY,)}, (MUNICIPALITY,)),
+        ({"lead": (), "bound": (), "clauses": (a_clause(lead=(VOORBEELDWONEN,), bound=()),)}, (CORPORATION,)),
+        ({"lead": (), "bound": (), "clauses": (a_clause(lead=(), bound=()),)}, ()),
+    ],
+)
+def test_an_agreement_asks_who_leads_it_or_is_bound(named: dict[str, Any], who: tuple[UUID, ...]) -> None:
+    (opened,) = said(an_agreement(**named))
+
+    assert isinstance(opened, Opened)
+    assert opened.organisations == who

@@ -18,6 +18,10 @@ from domain.vocabulary import PartyRole
 from projections.calendar import read
 from projections.current import rows
 
+_OF_AN_AGREEMENT = frozenset(
+    {DueTopic.PLANNING, DueTopic.AMENDMENT, DueTopic.CORRECTION, DueTopic.INABILITY, DueTopic.THRESHOLD}
+)
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -42,7 +46,7 @@ async def _organisation(root: read.Item, info: Info) -> rows.Organisation | None
 
 
 async def _agreement(root: read.Item, info: Info) -> rows.Agreement | None:
-    if root.topic not in (DueTopic.PLANNING, DueTopic.AMENDMENT) or root.subject is None:
+    if root.topic not in _OF_AN_AGREEMENT or root.subject is None:
         return None
     return await info.context.loaders.agreements.load((root.partnership, root.subject))
 

@@ -45,10 +45,10 @@ def _rows(tenant: UUID, event: Happened, aggregates: dict[UUID, Recorded]) -> It
     provenance = event.fact.provenance
     accord = aggregate.terms.accord if _in_draft(event) and isinstance(aggregate, Agreement) else None
     for part, says in enumerate(source(event.fact, aggregate) if source else ()):
-        document = as_json(Entry(says, provenance.effective_on, provenance.invented))
+        entry = Entry(says, says.on or provenance.effective_on, provenance.invented)
         yield (
-            tenant, event.sequence, part, accord, provenance.effective_on, provenance.recorded_on,
-            event.visibility.value, document,
+            tenant, event.sequence, part, accord, entry.counts_from, provenance.recorded_on,
+            event.visibility.value, as_json(entry),
         )  # fmt: skip
 
 

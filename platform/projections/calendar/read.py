@@ -18,6 +18,8 @@ from store.sql import named_queries
 
 _QUERY = named_queries("projections.calendar")
 _ENTRY = msgspec.json.Decoder(Entry)
+_TOLD_OUTSIDE = frozenset({None, Matter.ACCORD, Matter.AGENDA})
+"""Of the other matters it stays inside a partnership whether they were done: outside it nobody is said to be late."""
 
 
 class Item(Due, frozen=True, kw_only=True):
@@ -73,6 +75,7 @@ async def items(
         _item(partnership, due)
         for partnership, recorded in entries.items()
         for due in calendar(recorded, parties.get(partnership, ()), days)
+        if partnership in seen.home or due.matter in _TOLD_OUTSIDE
     )
     return sorted((item for item in found if (asked or Asked()).means(item)), key=lambda item: item.place)
 
