@@ -17,7 +17,7 @@ from domain.vocabulary import Role
 from projections import ALL
 from projections.worker import Worker
 from store.database import Addresses, addresses
-from store.embedded import Running
+from store.embedded import DATABASE, Running
 from store.log import EventLog
 from store.registry import REGISTRY
 from store.roles import SERVER, WORKER
@@ -52,11 +52,12 @@ class Platform:
 
 @asynccontextmanager
 async def fresh_database(server: Running, template: str) -> AsyncIterator[Addresses]:
+    """A copy of the template, in which nobody may be at work."""
     name = f"test_{secrets.token_hex(6)}"
-    owner = await asyncpg.connect(server.owner_dsn.replace(f"/{template}?", "/postgres?"))
+    owner = await asyncpg.connect(server.owner_dsn.replace(f"/{DATABASE}?", "/postgres?"))
     try:
         await owner.execute(f"create database {name} template {template} strategy file_copy")
-        yield addresses(server.owner_dsn.replace(f"/{template}?", f"/{name}?"), PASSWORDS)
+        yield addresses(server.owner_dsn.replace(f"/{DATABASE}?", f"/{name}?"), PASSWORDS)
         await owner.execute(f"drop database {name} with (force)")
     finally:
         await owner.close()
@@ -67,8 +68,9 @@ async def running_platform(database: Addresses) -> AsyncIterator[Platform]:
     async with (
         asyncpg.create_pool(database.server, min_size=1, max_size=8) as reader,
         asyncpg.create_pool(database.worker, min_size=1, max_size=2) as working,
-        Writer.open(database.server) as writer,
     ):
-        log = EventLog(reader)
-        desk = Desk(log, writer, REGISTRY, HANDLERS, lambda: datetime.now(UTC))
-        yield Platform(database, reader, log, writer, desk, Worker(working, ALL))
+        worker = Worker(working, ALL)
+        async with Writer.open(database.server, recorded=worker.wake) as writer:
+            log = EventLog(reader)
+            desk = Desk(log, writer, REGISTRY, HANDLERS, lambda: datetime.now(UTC))
+            yield Platform(database, reader, log, writer, desk, worker)

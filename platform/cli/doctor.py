@@ -13,8 +13,7 @@ from msgspec import Struct
 
 from api.tokens import KEY_FILE
 from cli import installation, options
-from cli.serve import EXPLORER
-from cli.settings import Settings, settings
+from cli.settings import EXPLORER, Settings, settings
 from store.database import Addresses, unsafe_settings
 from store.embedded import EmbeddedError
 from store.migrate import pending

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from functools import wraps
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,7 +11,6 @@ import asyncpg
 import click
 
 from api.tokens import KeyFileError
-from cli import demo, doctor, edition, export, load, migrate, rebuild, restore, serve, token
 from cli.installation import UnsafeDatabase
 from cli.settings import DATABASE_URL, SettingsError
 from store.archive import ArchiveError
@@ -22,9 +22,27 @@ _UNREACHABLE = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.
 _NO_ADDRESS = (
     f"{DATABASE_URL} is geen adres van PostgreSQL. Schrijf het als postgresql://eigenaar:wachtwoord@host/database."
 )
+_MODULES = {
+    name: "restore" if name == "import" else name
+    for name in ("demo", "serve", "migrate", "load", "token", "rebuild", "doctor", "export", "import", "edition")
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Subcommands(click.Group):
+    """Imports a subcommand when it is asked for: the API takes longer to import than most of them to run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _MODULES:
+            return None
+        module = _MODULES[cmd_name]
+        command: click.Command = getattr(import_module(f"cli.{module}"), module)
+        return command
+
+
+@click.group(cls=_Subcommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="tripartiet", prog_name="tripartiet", message="%(prog)s %(version)s")
 def tripartiet() -> None:
     """Het register van prestatieafspraken over wonen.
@@ -46,13 +64,6 @@ def _is_address(given: str) -> bool:
         return parts.scheme in {"postgresql", "postgres"} and ("," in parts.netloc or parts.port != 0)
     except ValueError:
         return False
-
-
-for command in (
-    demo.demo, serve.serve, migrate.migrate, load.load, token.token, rebuild.rebuild, doctor.doctor,
-    export.export, restore.restore, edition.edition,
-):  # fmt: skip
-    tripartiet.add_command(command)
 
 
 def _speaking(run: Callable[[], Any]) -> Callable[[], Any]:

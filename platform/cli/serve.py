@@ -4,7 +4,6 @@ import signal
 import socket
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from importlib.resources import files
 from pathlib import Path
 
 import asyncpg
@@ -18,11 +17,10 @@ from api.health import tell_of_worker
 from api.tokens import public_keys, signing_key
 from cli import installation, options
 from cli.installation import Parts
-from cli.settings import Settings, SettingsError, settings
+from cli.settings import EXPLORER, Settings, SettingsError, settings
 from store.database import Addresses
 from store.migrate import pending
 
-EXPLORER = Path(str(files("api"))) / "explorer" / "dist"
 Ready = Callable[[Parts, int], Awaitable[None]]
 
 

@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from store.roles import SERVER, WORKER
 
 DATABASE_URL = "TRIPARTIET_DATABASE_URL"
 HOME = "TRIPARTIET_HOME"
+EXPLORER = Path(str(files("api"))) / "explorer" / "dist"
 _PASSWORDS = {SERVER: "TRIPARTIET_SERVER_PASSWORD", WORKER: "TRIPARTIET_WORKER_PASSWORD"}
 
 
