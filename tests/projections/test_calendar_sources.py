@@ -11,7 +11,7 @@ from msgspec import UNSET, structs
 from domain.agreement import Agreement
 from domain.amendment import AmendmentState
 from domain.changes import differences
-from domain.entries import Adopted, Did, Entry, Moved, Opened, Reopened, Settled
+from domain.entries import Adopted, Did, DueTopic, Entry, Moved, Opened, Reopened, Settled
 from domain.planning import read_period
 from domain.recording import Fact, Recorded
 from domain.rules import Matter
@@ -171,7 +171,9 @@ def test_an_agreement_that_is_taken_out_of_a_draft_has_no_day() -> None:
     agreement = an_agreement(planning=Planning("2026", read_period("2026")))
     agreement.remove(a_draft_accord(), provenance())
 
-    assert moves(agreement) == [Moved(agreement.id, None, {})]
+    *_, taken_out = said(agreement)
+
+    assert taken_out == Opened(agreement.id, DueTopic.PLANNING, "", accord=agreement.terms.accord)
 
 
 def test_a_corrected_planning_moves_the_day() -> None:
