@@ -18,9 +18,9 @@ from support import PASSWORDS, Platform, fresh_database, reachable_folder, runni
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Running]:
-    off = {"fsync": "off", "full_page_writes": "off"}
+    quick = {"fsync": "off", "full_page_writes": "off", "max_wal_size": "128MB"}
     major = int(os.environ.get("TRIPARTIET_TEST_POSTGRESQL", "18"))
-    with reachable_folder() as folder, start(folder / "postgres", major=major, settings=off) as running:
+    with reachable_folder() as folder, start(folder / "postgres", major=major, settings=quick) as running:
         yield running
 
 
