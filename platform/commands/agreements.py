@@ -6,6 +6,7 @@ from commands import requests as ask
 from commands.authority import RECORDS_FOR_ALL
 from commands.desk import Work
 from commands.errors import Forbidden
+from domain.accord import Accord
 from domain.accord_terms import Link
 from domain.agreement import Agreement
 from domain.errors import Refused
@@ -93,7 +94,7 @@ def _must_answer_for(agreement: Agreement, clause: str | None, work: Work) -> No
 
 
 async def _successor(id: UUID, work: Work) -> Agreement:
-    """What goes on where another ends: there, and not ended itself."""
+    """What goes on where another ends: adopted, and not ended itself. A draft may still be taken away."""
     found = await work.get(Agreement, id, "successor")
     found.must_be_there("successor")
     if found.derived_status in FINAL:
@@ -101,6 +102,13 @@ async def _successor(id: UUID, work: Work) -> Agreement:
             f"Afspraak «{found.terms.title}» is zelf {found.derived_status.label}. Noem een afspraak die nog geldt."
         )
         raise Refused.because("successor_ended", "successor", message)
+    accord = await work.get(Accord, found.terms.accord, "successor")
+    if not accord.adopted:
+        message = (
+            f"Afspraak «{found.terms.title}» staat in een overeenkomst die nog niet is vastgesteld. Stel die eerst "
+            "vast, of schuif door naar een afspraak die geldt."
+        )
+        raise Refused.because("successor_not_adopted", "successor", message)
     return found
 
 

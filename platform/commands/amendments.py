@@ -13,10 +13,14 @@ from commands.targets import others_of
 from domain.agreement import Agreement
 from domain.amendment import Proposal, TargetChange, required_consents
 from domain.changes import Change, changed, proposed
-from domain.errors import Fault, Refused
+from domain.contents import Contents
+from domain.errors import Fault, Refused, refuse_if
 from domain.target import Target
+from domain.target_terms import TargetTerms
 from domain.terms import Actor
 from domain.vocabulary import Decision, Role
+
+_FIGURE = frozenset({"low", "high", "derivation"})
 
 
 async def propose_amendment(request: ask.ProposeAmendment, work: Work) -> Agreement:
@@ -103,23 +107,40 @@ async def _propose(agreement: Agreement, request: ask.ProposeAmendment | ask.Ame
     for target, change in zip(targets, request.targets, strict=True):
         others = await others_of(changed(target.terms, change.changes), accord, work)
         target.check_changes(change.changes, agreement, accord, others)
-    proposal = Proposal(
-        request.id, work.organisation, _required(agreement, request, targets, work), request.changes,
-        request.targets, request.counts_from,
-    )  # fmt: skip
+    contents = await work.contents(accord.id)
+    becomes = {change.target: changed(t.terms, change.changes) for t, change in _paired(targets, request.targets)}
+    refuse_if(contents.clause_faults(agreement, changed(agreement.terms, request.changes), becomes))
+    required = _required(agreement, request, targets, work, contents)
+    proposal = Proposal(request.id, work.organisation, required, request.changes, request.targets, request.counts_from)
     agreement.propose_amendment(proposal, accord, work.provenance, await names_at_table(work, targets))
     return proposal
 
 
+def _paired(targets: list[Target], changes: tuple[TargetChange, ...]) -> list[tuple[Target, TargetChange]]:
+    return list(zip(targets, changes, strict=True))
+
+
 def _required(
-    agreement: Agreement, request: ask.ProposeAmendment | ask.AmendAgreement, targets: list[Target], work: Work
+    agreement: Agreement,
+    request: ask.ProposeAmendment | ask.AmendAgreement,
+    targets: list[Target],
+    work: Work,
+    contents: Contents,
 ) -> tuple[UUID, ...]:
     """The consents of who is bound now, and of who will be: a correction binds nobody else."""
-    today = work.provenance.recorded_on
-    then = [proposed(t.terms, change.changes) for t, change in zip(targets, request.targets, strict=True)]
-    parties = [terms.party for terms in (*(target.agreed for target in targets), *then) if terms.party]
-    bound = _bound_by(agreement, request.changes, parties, today, work)
-    return tuple(sorted(bound))
+    then = [proposed(t.terms, change.changes) for t, change in _paired(targets, request.targets)]
+    parties = _parties(targets, then, request.targets, contents)
+    return tuple(sorted(_bound_by(agreement, request.changes, parties, work.provenance.recorded_on, work)))
+
+
+def _parties(
+    targets: list[Target], then: list[TargetTerms], changes: Iterable[TargetChange], contents: Contents
+) -> list[Actor]:
+    """Whose figures change: as agreed, as they become, and as they follow from one that changes."""
+    moved = [each.target for each in changes if any(change.field in _FIGURE for change in each.changes)]
+    follow = contents.following(moved)
+    read = [*(target.agreed for target in (*targets, *follow)), *then]
+    return [terms.party for terms in read if terms.party]
 
 
 def _bound_by(
@@ -137,8 +158,8 @@ async def _must_ask_all(agreement: Agreement, amendment: UUID, work: Work) -> No
         return
     proposal = case.proposal
     targets = [await target_of(agreement, change, work) for change in proposal.targets]
-    then = [changed(t.terms, change.changes) for t, change in zip(targets, proposal.targets, strict=True)]
-    parties = [terms.party for terms in (*(target.agreed for target in targets), *then) if terms.party]
+    then = [changed(t.terms, change.changes) for t, change in _paired(targets, proposal.targets)]
+    parties = _parties(targets, then, proposal.targets, await work.contents(agreement.terms.accord))
     asked = {work.at_table.seating.standing_on(party, work.provenance.recorded_on) for party in proposal.required}
     if _bound_by(agreement, proposal.changes, parties, work.provenance.recorded_on, work) - asked:
         message = (

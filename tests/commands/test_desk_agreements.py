@@ -20,6 +20,7 @@ from given import (
     AGREEMENT,
     CORPORATION,
     MUNICIPALITY,
+    OTHER_ACCORD,
     OTHER_AGREEMENT,
     OTHER_CORPORATION,
     PARTNERSHIP,
@@ -28,10 +29,12 @@ from given import (
     TENANTS,
     a_recorded_agreement,
     a_recorded_draft,
+    accord_terms,
     agreement_terms,
     amendment_id,
     an_order,
     carried_out,
+    link,
     progress,
     refused,
     target_terms,
@@ -199,3 +202,28 @@ class TestInability:
             parties = (CORPORATION, STRANGER)
             request = ask.HoldConsultation(INABILITY, held.on, parties, held.outcome, held.account)
             await carried_out(platform.desk, request)
+
+
+class TestSuccessors:
+    async def test_what_is_carried_over_goes_to_what_is_adopted(self, three: Platform) -> None:
+        later = amendment_id("later")
+        terms = agreement_terms(accord=OTHER_ACCORD, key="2-1")
+        await carried_out(
+            three.desk,
+            ask.CreateAccord(OTHER_ACCORD, accord_terms(key="vervolg")),
+            ask.CreateAgreement(later, terms),
+        )
+
+        for request in (
+            ask.ChangeAgreementStatus(AGREEMENT, Status.CARRIED_OVER, None, (link(later),)),
+            ask.SplitAgreement(AGREEMENT, (OTHER_AGREEMENT, later)),
+            ask.JoinAgreements((AGREEMENT, OTHER_AGREEMENT), later),
+        ):
+            with refused("successor_not_adopted", "Stel die eerst vast"):
+                await carried_out(three.desk, request)
+        await carried_out(
+            three.desk,
+            *adopting(OTHER_ACCORD),
+            ask.ChangeAgreementStatus(AGREEMENT, Status.CARRIED_OVER, None, (link(later),)),
+        )
+        assert await status(three, AGREEMENT) is Status.CARRIED_OVER

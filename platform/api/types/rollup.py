@@ -31,6 +31,7 @@ _LEFT_OUT = {
     "no_figure": "er staat geen getal",
     "lapsed": "de afspraak is vervallen",
     "carried_over": "de afspraak is doorgeschoven naar een opvolger",
+    "accord_ended": "de overeenkomst eindigde of is vervangen voordat de periode van dit doel om was",
 }
 
 

@@ -84,7 +84,8 @@ class _Writer:
         themes = {s.key: accord.terms.theme_of(s.key) for s in accord.terms.sections}
         own = {measure.key: measure.name for measure in accord.terms.measures}
         visibility = Visibility.REGION if accord.adopted else Visibility.PARTNERSHIP
-        await self._run("put_accord", id, as_json(themes), as_json(own), visibility.value)
+        ended_since = accord.ending and accord.ending.since
+        await self._run("put_accord", id, as_json(themes), as_json(own), visibility.value, ended_since)
         await self._run("spread_to_agreements", id)
         await self._run("spread_to_elaborations", id)
         await self._run("spread_to_contributions", id, list(measures.BY_KEY))

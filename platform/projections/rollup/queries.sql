@@ -11,9 +11,9 @@ insert into rollup_v1.partnerships (tenant, key, name, invented, visibility) val
 on conflict (tenant) do update set key = excluded.key, name = excluded.name, invented = excluded.invented
 
 -- name: put_accord
-insert into rollup_v1.accords (tenant, id, themes, measures, visibility) values ($1, $2, $3, $4, $5)
+insert into rollup_v1.accords (tenant, id, themes, measures, visibility, ended_since) values ($1, $2, $3, $4, $5, $6)
 on conflict (tenant, id) do update set themes = excluded.themes, measures = excluded.measures,
-    visibility = excluded.visibility
+    visibility = excluded.visibility, ended_since = excluded.ended_since
 
 -- name: accord
 select themes, measures, visibility from rollup_v1.accords where tenant = $1 and id = $2
@@ -89,13 +89,16 @@ on conflict (tenant, target) do update set agreement = excluded.agreement, measu
     visibility = excluded.visibility
 
 -- name: figures
--- All of a partnership; `void` says why one is not to be added, whatever the other figures are.
+-- All of a partnership; `void` says why one is not to be added, whatever the other figures are. Of an accord that
+-- ended only what was to be done before its end still counts.
 select c.*, case when c.visibility <> 'region' then 'draft'
                  when not g.binds then 'no_agreement'
                  when g.own_status in ('lapsed', 'carried_over') then g.own_status
-                 else g.ended_clauses ->> c.clause end as void
+                 when g.ended_clauses ->> c.clause is not null then g.ended_clauses ->> c.clause
+                 when a.ended_since <= coalesce(c.until, 'infinity') then 'accord_ended' end as void
 from rollup_v1.contributions c
 join rollup_v1.agreements g on g.tenant = c.tenant and g.id = c.agreement
+join rollup_v1.accords a on a.tenant = g.tenant and a.id = g.accord
 where c.tenant = $1
 
 -- name: settle

@@ -1,9 +1,10 @@
 """What counts: nothing that restates or divides another is added to it.
 
 A figure stands on a basis: what must be equal before figures are added. Left out are, in this order:
-what no longer holds (its agreement lapsed or was carried over); what restates another, unless that one
-no longer holds or has no figure, for then the first restatement stands in for it; what has no figure;
-and what is part of a figure that counts on the same basis. A figure is part of every figure above it.
+what no longer holds (its agreement lapsed or was carried over, or its accord ended before its period
+did); what restates another, unless that one no longer holds or has no figure, for then the first
+restatement stands in for it; what has no figure; and what is part of a figure that counts on the same
+basis. A figure is part of every figure above it.
 
 Annexes are printed as tables, where a cell is part of its row and of its column but names only one of
 them as its whole. So a figure also leaves out what stands lower below the same whole, on the same basis,

@@ -13,7 +13,7 @@ create table rollup_v1.partnerships (
     visibility text not null
 );
 create table rollup_v1.accords (
-    tenant uuid, id uuid, themes json not null, measures json not null, visibility text not null,
+    tenant uuid, id uuid, themes json not null, measures json not null, ended_since date, visibility text not null,
     primary key (tenant, id)
 );
 create table rollup_v1.agreements (
@@ -41,7 +41,10 @@ create table rollup_v1.contributions (
     primary key (tenant, target)
 );
 comment on column rollup_v1.contributions.left_out is
-    'Why it is not added: draft, no_agreement, lapsed, carried_over, restates, part_of or no_figure. Null where it counts.';
+    'Why it is not added: draft, no_agreement, lapsed, carried_over, accord_ended, restates, part_of or no_figure.
+     Null where it counts.';
+comment on column rollup_v1.accords.ended_since is
+    'From when it no longer holds, also a day to come; null while it does.';
 comment on column rollup_v1.contributions.party is 'Of whom it is; null where it is of the whole table or a collective.';
 comment on column rollup_v1.agreements.own_status is
     'Set on the whole or derived from its clauses; null where nothing is recorded.';
