@@ -123,7 +123,15 @@ def _implementations(owner: Any) -> list[Any]:
     asked = get_protocol_members(owner)
     modules = [module for name, module in sys.modules.items() if name.startswith(_OURS)]
     classes = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
-    return [kind for kind in classes if asked <= set(dir(kind)) and not is_protocol(kind)]
+    return [kind for kind in classes if not is_protocol(kind) and all(_answers(kind, owner, name) for name in asked)]
+
+
+def _answers(kind: type, protocol: type, name: str) -> bool:
+    """Whether a class has what a protocol asks under a name: a method with the same parameters."""
+    own, wanted = inspect.getattr_static(kind, name, None), inspect.getattr_static(protocol, name)
+    if not (inspect.isfunction(own) and inspect.isfunction(wanted)):
+        return own is not None and not inspect.isfunction(wanted)
+    return [*inspect.signature(own).parameters] == [*inspect.signature(wanted).parameters]
 
 
 def _properties(function: Function, node: ast.Attribute, scope: Scope) -> Iterator[Function]:

@@ -9,10 +9,9 @@ import click
 
 from cli import installation, options
 from cli.settings import settings
-from commands.texts import read_things
+from commands.texts import edition_from, read_things
 from domain.accord import Accord
-from domain.contents import Contents
-from domain.edition import Edition, EditionForm, edition_of
+from domain.edition import Edition, EditionForm
 from domain.identity import accord_id
 from store.archive.files import STANDARD
 from store.database import Addresses
@@ -40,7 +39,7 @@ def edition(home: Path, accord: str, form: str, until: int | None, out: Path) ->
 
     ACCORD is haar kenmerk, of «samenwerkingsverband/overeenkomst». Het controlegetal (SHA-256) van de tekst komt op
     de foutuitvoer: het is het getal dat bij elke ondertekening staat. Stelt de overeenkomst een regionale tekst vast,
-    dan is dat de tekst.
+    dan noemt haar tekst die met haar eigen controlegetal.
 
     \b
     tripartiet edition aalten/uitvoeringsagenda-2026-2027 --out agenda.md
@@ -60,15 +59,13 @@ def edition(home: Path, accord: str, form: str, until: int | None, out: Path) ->
 async def _read(at: Addresses, named: str, form: EditionForm, until: int | None) -> Edition | None:
     async with installation.parts(at) as parts:
         tenant, id = await _find(at, named)
-        while tenant:
-            found = await read_things(parts.desk.facts(tenant), until)
-            accord = next((each for each in found if isinstance(each, Accord) and each.id == id), None)
-            if accord is None:
-                return None
-            if accord.terms.adopts is None:
-                return edition_of(accord, Contents.of(id, found), form)
-            tenant, id, until = accord.terms.adopts.partnership, accord.terms.adopts.id, None
-    return None
+        if tenant is None:
+            return None
+        found = await read_things(parts.desk.facts(tenant), until)
+        accord = next((each for each in found if isinstance(each, Accord) and each.id == id), None)
+        if accord is None:
+            return None
+        return await edition_from(accord, found, form, lambda other: read_things(parts.desk.facts(other)))
 
 
 async def _find(at: Addresses, named: str) -> tuple[UUID | None, UUID]:

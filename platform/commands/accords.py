@@ -11,7 +11,7 @@ from domain.accord import Accord
 from domain.accord_terms import Link
 from domain.edition import edition_of
 from domain.errors import Refused
-from domain.vocabulary import AccordState, Role
+from domain.vocabulary import Role
 
 
 async def create_accord(request: ask.CreateAccord, work: Work) -> Accord:
@@ -90,25 +90,26 @@ async def _expected(id: UUID, work: Work) -> Accord:
 
 
 async def _edition(accord: Accord, work: Work) -> str:
-    """The SHA-256 of the text that lies before the parties: its own, or the regional one that it adopts."""
+    """The SHA-256 of the text that lies before the parties; of a regional text it names that text's own."""
     if accord.edition:
         return accord.edition
-    if accord.terms.adopts is None:
-        return edition_of(accord, await work.contents(accord.id)).sha256
-    text = await _regional(accord.terms.adopts, work)
-    return text.edition or edition_of(text, await work.contents(text.id, accord.terms.adopts.partnership)).sha256
+    text = await _regional(accord.terms.adopts, work) if accord.terms.adopts else None
+    return edition_of(accord, await work.contents(accord.id), regional=text.edition if text else None).sha256
 
 
 async def _regional(link: Link, work: Work) -> Accord:
-    """The text that a local partnership adopts: of a region to which it belongs, and no longer a draft."""
+    """The text that a local partnership adopts: of a region to which it belongs, that adopted it too."""
     text = await work.beyond(Accord, link.partnership, link.id)
     regions = {membership.region for membership in work.at_table.memberships.values()}
     if text is None or link.partnership not in regions:
         message = "Deze tekst bestaat niet in een regio waartoe dit samenwerkingsverband hoort. Controleer `adopts`."
         raise Unknown.because("adopts_unknown", "adopts", message)
-    if text.state is AccordState.DRAFT:
-        message = "De regionale tekst is nog een concept. Wacht tot de regio haar voorlegt (`proposeAccord`)."
-        raise Refused.because("text_not_proposed", "adopts", message)
+    if not text.adopted:
+        message = (
+            "De regio heeft deze tekst nog niet vastgesteld, zodat zij nog kan veranderen. Wacht tot de regio haar "
+            "vaststelt (`adoptAccord`)."
+        )
+        raise Refused.because("text_not_adopted", "adopts", message)
     return text
 
 

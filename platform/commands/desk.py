@@ -91,12 +91,12 @@ class Work:
         """What stands in another partnership, as it is now: nothing there is locked."""
         return await self._source.load(kind, tenant, id)
 
-    async def contents(self, accord: UUID, tenant: UUID | None = None) -> Contents:
-        """All that stands in an accord, of this partnership where none is named.
+    async def contents(self, accord: UUID) -> Contents:
+        """All that stands in an accord of this partnership.
 
         It is not relied upon stream by stream: a text that lies before the parties cannot change without its accord.
         """
-        return await self._source.contents(tenant or self.order.tenant, accord)
+        return await self._source.contents(self.order.tenant, accord)
 
     async def get(self, kind: type[A], id: UUID, field: str) -> A:
         """The aggregate, or a refusal that names the field in which it was asked for."""

@@ -310,7 +310,8 @@ class Correction(Recorded):
 def documents_of(accord: Accord) -> set[str]:
     """The SHA-256 of every document that the accord names by it."""
     source = accord.terms.source
-    return {source.sha256} if source and source.sha256 else set()
+    annexes = {annex.sha256 for annex in accord.terms.annexes}
+    return annexes | {source.sha256} if source and source.sha256 else annexes
 
 
 def named_by(accord: Accord, source: Evidence) -> bool:

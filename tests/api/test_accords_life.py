@@ -120,17 +120,21 @@ async def test_a_regional_text_shows_who_adopted_it_and_who_did_not(table: Api) 
     adopts = {"adopts": {"partnership": REGION, "accord": text}}
     local = str(accord_id(PARTNERSHIP, "regionaal"))
     await table.do("createAccord", SECRETARY, **HERE, key="regionaal", **accord, **adopts)
-    assert await edition(table, local) is None, "nobody reads a region's text by a draft of his own"
-    await table.do("proposeAccord", SECRETARY, **HERE, accord=local)
-
-    read = await edition(table, local)
-    assert read is not None and "Samen bouwen" in read["text"]
+    draft = await edition(table, local)
+    assert draft and "- SHA-256: nog niet bekend\n" in draft["text"], "nobody reads of a region by a draft of his own"
+    early = await table.refused("proposeAccord", SECRETARY, **HERE, accord=local)
+    assert (early["code"], "adoptAccord" in early["message"]) == ("text_not_adopted", True)
     before = await state(table, text, auditor)
     assert (before["localAdoptions"], [p["name"] for p in before["notAdoptedBy"]]) == ([], ["Voorbeeldstad"])
-    await table.do("adoptAccord", secretary, **there, accord=text, on="2026-01-10")
+    await table.do("seatParty", operator, **there, organisation=MUNICIPALITY, role="MUNICIPALITY", since="2020-01-01")
+    await table.do("adoptAccord", secretary, **there, accord=text, on="2026-01-10", despiteGap="Op papier.")
+    await table.do("proposeAccord", SECRETARY, **HERE, accord=local)
+    read = await edition(table, local)
     await table.do("adoptAccord", SECRETARY, **HERE, accord=local, on="2026-02-01", despiteGap="Op papier.")
 
     after = await state(table, text, auditor)
     assert after["localAdoptions"] == [{"id": local, "partnership": {"name": "Voorbeeldstad"}}]
     assert after["notAdoptedBy"] == []
-    assert (await state(table, local))["adoptedEdition"] == read["sha256"] == after["adoptedEdition"]
+    assert read and f"- SHA-256: {after['adoptedEdition']}\n" in read["text"] and "Samen bouwen" not in read["text"]
+    assert (await state(table, local))["adoptedEdition"] == read["sha256"]
+    assert await edition(table, local) == read

@@ -31,12 +31,14 @@ def test_the_text_goes_to_a_file_and_its_checksum_is_told(home: Path) -> None:
     assert hashlib.sha256(file.read_bytes()).hexdigest() in written.stderr
 
 
-def test_a_local_adoption_has_the_text_of_the_region(home: Path) -> None:
+def test_a_local_adoption_names_the_text_of_the_region_by_its_checksum(home: Path) -> None:
     regional = tripartiet("edition", "--data", home, "achterhoek/achterhoek-2026-2029")
     local = tripartiet("edition", "--data", home, "aalten/regionale-afspraken-2026-2029")
 
-    assert (local.stdout, local.stderr) == (regional.stdout, regional.stderr)
     assert regional.stdout.startswith("<!-- tripartiet-editie/1 -->\n")
+    assert "# Vaststelling van de regionale prestatieafspraken" in local.stdout
+    assert f"- SHA-256: {hashlib.sha256(regional.stdout.encode()).hexdigest()}\n" in local.stdout
+    assert hashlib.sha256(local.stdout.encode()).hexdigest() in local.stderr
 
 
 @pytest.mark.parametrize("named", ["aalten/bestaat-niet", "niets", "6f1c9a52-4d0e-5b7a-9c38-7f3f8e6d2a10"])

@@ -10,11 +10,11 @@ from commands import requests as ask
 from commands.authority import Caller, Mandate
 from commands.errors import Forbidden, Unknown
 from commands.requests import Request
-from commands.texts import read_things
+from commands.texts import edition_from, read_things
 from domain.accord import Accord
 from domain.accord_terms import AccordTerms, Link
 from domain.contents import Contents
-from domain.edition import edition_of
+from domain.edition import Edition, EditionForm, edition_of
 from domain.errors import Refused
 from domain.identity import accord_id
 from domain.parties import RegionMembership
@@ -191,22 +191,44 @@ class TestTheTextOfARegion:
         adopts = accord_terms(key="lokaal", adopts=Link(REGION, REGIONAL), sections=())
         await carried_out(platform.desk, ask.CreateAccord(LOCAL, adopts))
 
-    async def test_it_is_proposed_by_the_region_first(self, platform: Platform) -> None:
-        await self.given(platform)
+    async def adopted(self, platform: Platform, *, member: bool = True) -> str:
+        """The SHA-256 of the regional text, which its region adopted."""
+        await self.given(platform, member=member)
+        await carried_out(platform.desk, *adopting(REGIONAL), tenant=REGION)
+        return await the_edition(platform, REGIONAL, REGION)
 
-        assert await refusal(platform, ask.ProposeAccord(LOCAL)) == "text_not_proposed"
+    async def local_text(self, platform: Platform) -> Edition:
+        return await edition_from(
+            await the_accord(platform, LOCAL), await read_things(platform.desk.facts(PARTNERSHIP)), EditionForm.ADOPTED,
+            lambda tenant: read_things(platform.desk.facts(tenant)),
+        )  # fmt: skip
+
+    async def test_it_is_adopted_by_the_region_first(self, platform: Platform) -> None:
+        """A text that only lies before the region can still return to draft, under the signatures of a member."""
+        await self.given(platform)
+        assert await refusal(platform, ask.ProposeAccord(LOCAL)) == "text_not_adopted"
+
+        await carried_out(platform.desk, ask.ProposeAccord(REGIONAL), tenant=REGION)
+
+        assert await refusal(platform, ask.ProposeAccord(LOCAL)) == "text_not_adopted"
+
+    async def test_what_its_region_adopted_does_not_return_under_the_signatures(self, platform: Platform) -> None:
+        await self.adopted(platform)
+        await carried_out(platform.desk, ask.ProposeAccord(LOCAL), ask.SignAccord(LOCAL, SIGNED))
+
+        with pytest.raises(Refused, match="is vastgesteld"):
+            await carried_out(platform.desk, ask.ReturnAccordToDraft(REGIONAL), tenant=REGION)
 
     async def test_only_a_member_adopts_it(self, platform: Platform) -> None:
-        await self.given(platform, member=False)
-        await carried_out(platform.desk, ask.ProposeAccord(REGIONAL), tenant=REGION)
+        await self.adopted(platform, member=False)
 
         with pytest.raises(Unknown):
             await carried_out(platform.desk, ask.ProposeAccord(LOCAL))
 
-    async def test_the_local_signatures_are_under_the_regional_text(self, platform: Platform) -> None:
-        await self.given(platform)
-        await carried_out(platform.desk, ask.ProposeAccord(REGIONAL), tenant=REGION)
-        edition = await the_edition(platform, REGIONAL, REGION)
+    async def test_the_local_signatures_are_under_the_adoption_that_names_the_regional_text(
+        self, platform: Platform
+    ) -> None:
+        regional = await self.adopted(platform)
         mine = ask.CreateAgreement(OTHER_AGREEMENT, agreement_terms(accord=LOCAL))
         assert await refusal(platform, mine) == "adopts_another_text"
 
@@ -217,22 +239,32 @@ class TestTheTextOfARegion:
             ask.AdoptAccord(LOCAL, ADOPTION),
         )
 
-        local = await the_accord(platform, LOCAL)
-        assert (local.edition, local.signatures[CORPORATION].edition) == (edition, edition)
+        local, text = await the_accord(platform, LOCAL), await self.local_text(platform)
+        named = f"- Stelt vast: {REGIONAL} (samenwerkingsverband {REGION})\n  - SHA-256: {regional}\n"
+        assert named in text.text
+        assert (local.edition, local.signatures[CORPORATION].edition) == (text.sha256, text.sha256)
         assert local.gap == (MUNICIPALITY, OTHER_CORPORATION, TENANTS)
 
-    async def test_a_signature_under_a_text_that_the_region_took_back_does_not_count(self, platform: Platform) -> None:
-        await self.given(platform)
-        await carried_out(platform.desk, ask.ProposeAccord(REGIONAL), tenant=REGION)
-        await carried_out(platform.desk, ask.ProposeAccord(LOCAL), ask.SignAccord(LOCAL, SIGNED))
+    async def test_a_signature_under_other_terms_of_the_adoption_itself_does_not_fit(self, platform: Platform) -> None:
+        """Until when it holds and what it takes the place of was agreed here, not in the region."""
+        await self.adopted(platform)
+        await carried_out(platform.desk, ask.ProposeAccord(LOCAL))
+        read = (await self.local_text(platform)).sha256
+        terms = (await the_accord(platform, LOCAL)).terms
+        longer = structs.replace(terms, until=date(2099, 1, 1))
         await carried_out(
             platform.desk,
-            ask.ReturnAccordToDraft(REGIONAL),
-            ask.CreateAgreement(AGREEMENT, agreement_terms(accord=REGIONAL, title="Anders")),
-            ask.ProposeAccord(REGIONAL),
-            tenant=REGION,
+            ask.ReturnAccordToDraft(LOCAL),
+            ask.CreateAccord(LOCAL, longer),
+            ask.ProposeAccord(LOCAL),
         )
 
-        await carried_out(platform.desk, ask.AdoptAccord(LOCAL, ADOPTION))
+        signature = ask.SignAccord(LOCAL, structs.replace(SIGNED, edition=read))
+        assert await refusal(platform, signature, SIGNATORY) == "edition_differs"
 
-        assert CORPORATION in (await the_accord(platform, LOCAL)).gap
+    async def test_before_it_is_proposed_nothing_is_looked_up_in_the_region(self, platform: Platform) -> None:
+        regional = await self.adopted(platform)
+
+        draft = (await self.local_text(platform)).text
+
+        assert regional not in draft and "- SHA-256: nog niet bekend\n" in draft

@@ -9,6 +9,8 @@ from uuid import UUID
 import pytest
 from msgspec import structs
 
+from domain.accord import Accord
+from domain.accord_terms import Annex
 from domain.agreement import Agreement
 from domain.amendment import TargetChange
 from domain.changes import Change, differences
@@ -31,6 +33,7 @@ from domain.target_terms import TargetTerms
 from domain.terms import AgreementTerms
 from domain.vocabulary import CellState
 from given import (
+    ACCORD,
     CORPORATION,
     MUNICIPALITY,
     OTHER_CORPORATION,
@@ -154,6 +157,13 @@ class TestSource:
         assert named_by(accord, SOURCE)
         with refused("document_unknown", f"kies uit {DOCUMENT}"):
             named_by(accord, structs.replace(SOURCE, document=OTHER_DOCUMENT))
+
+    def test_an_annex_is_such_a_document(self) -> None:
+        with_an_annex = structs.replace(a_sourced_accord().terms, annexes=(Annex("kaart", "Kaart", OTHER_DOCUMENT),))
+        accord = Accord.create(ACCORD, with_an_annex, provenance())
+
+        assert documents_of(accord) == {DOCUMENT, OTHER_DOCUMENT}
+        assert named_by(accord, structs.replace(SOURCE, document=OTHER_DOCUMENT))
 
     def test_where_the_accord_names_none_the_correction_says_that_it_could_not_be_compared(self) -> None:
         assert not correction_terms(accord=a_sourced_accord(None)).named_by_accord

@@ -12,20 +12,23 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from domain.accord import Accord
-from domain.accord_terms import Annex, Definition, OwnMeasure, Section
+from domain.accord_terms import Annex, Definition, Link, OwnMeasure, Section
 from domain.agreement import Agreement
 from domain.contents import Contents
 from domain.edition import EditionForm, edition_of
 from domain.signing import Signature
 from domain.target import Target
-from domain.terms import Occurrence, Planning, Reference
+from domain.terms import Awaited, Occurrence, Planning, Reference
 from domain.vocabulary import Bound, CellState, Denominator, Precision, SignatureOutcome, Status, Unit
 from given import (
     ACCORD,
     AGREEMENT,
     CORPORATION,
+    OTHER_ACCORD,
     OTHER_AGREEMENT,
     OTHER_TARGET,
+    PARTNERSHIP,
+    REGION,
     TARGET,
     THE_MUNICIPALITY,
     VOORBEELDWONEN,
@@ -208,4 +211,32 @@ def test_a_target_that_is_named_elsewhere_keeps_its_name() -> None:
 
     text = edition_of(a_draft_accord(), Contents((an_agreement(),), (a_target(), part))).text
 
-    assert "- Deel van doel: 1-1-sociale-huur\n" in text
+    assert f"- Deel van doel: «1-1-sociale-huur» van afspraak «1-1», {TARGET}\n" in text
+
+
+def test_what_an_agreement_points_to_is_named_where_it_stands_in_the_same_accord() -> None:
+    accord = a_draft_accord()
+    here, elsewhere = Link(PARTNERSHIP, AGREEMENT), Link(REGION, OTHER_ACCORD)
+    awaiting = a_clause("b", awaits=(Awaited("a", AGREEMENT), Awaited("c")))
+    terms = agreement_terms(key="1-2", elaborates=(here, elsewhere), clauses=(awaiting, a_clause("c")))
+    other = Agreement.create(OTHER_AGREEMENT, terms, accord, provenance())
+
+    text = edition_of(accord, Contents.of(ACCORD, (an_agreement(), other))).text
+
+    named = f"1 Nieuwe sociale huurwoningen, {AGREEMENT}"
+    assert f"- Werkt uit: {named} (samenwerkingsverband {PARTNERSHIP})\n" in text
+    assert f"- Werkt uit: {OTHER_ACCORD} (samenwerkingsverband {REGION})\n" in text
+    assert f"  - Wacht op onderdeel: a\n    - Van afspraak: {named}\n  - Wacht op onderdeel: c\n" in text
+
+
+def test_an_amendment_does_not_move_an_agreement_in_the_text_that_was_adopted() -> None:
+    accord, first = a_draft_accord(), an_agreement()
+    second = Agreement.create(OTHER_AGREEMENT, agreement_terms(key="1-2", ordinal=2), accord, provenance())
+    before = edition_of(accord, Contents.of(ACCORD, (first, second)))
+
+    first.terms = structs.replace(first.terms, ordinal=3)
+
+    contents = Contents.of(ACCORD, (first, second))
+    assert edition_of(accord, contents) == before
+    moved = edition_of(accord, contents, EditionForm.CONSOLIDATED).text
+    assert moved.index(str(OTHER_AGREEMENT)) < moved.index(str(AGREEMENT))
