@@ -61,13 +61,15 @@ async def refuse_mediation(request: ask.RefuseMediation, work: Work) -> Mediatio
 
 
 async def close_mediation(request: ask.CloseMediation, work: Work) -> Mediation:
-    """Only who called it withdraws it; how it ended otherwise is for the mediators or the minutes to say."""
+    """Only who called it withdraws it; how it ended otherwise is for the mediators, once at work, or the minutes."""
     mediation = await _expected(request.mediation, work)
     if request.outcome is MediationOutcome.WITHDRAWN:
         if work.provenance.organisation != mediation.case.called_by:
             work.must_record_for_all()
     elif _role(work) is not Role.MEDIATOR:
         work.must_record_for_all()
+    else:
+        mediation.mediators_must_be_at_work()
     mediation.close(request.outcome, request.conclusion, work.provenance)
     return mediation
 

@@ -223,6 +223,15 @@ class Mediation(Recorded):
         cause = (self.cause or FailureCause.NO_AGREEMENT) if failed else None
         self._record(self.Closed, provenance, outcome=outcome, cause=cause, conclusion=conclusion)
 
+    def mediators_must_be_at_work(self) -> None:
+        """Refused to who speaks as mediator before the mediators are there."""
+        if self.outcome is None and self.state not in (MediationState.MEDIATING, MediationState.STALLED):
+            message = (
+                "Deze mediatie heeft haar mediators nog niet: wie bemiddelt, zegt er nog niet van hoe zij eindigt. "
+                "Kies eerst de derde (`chooseThirdMediator`), of laat wie notuleert haar sluiten."
+            )
+            raise Refused.because("mediators_not_at_work", "mediation", message)
+
     def link_settlement(self, settlement: Settlement, agreement: Agreement, provenance: Provenance) -> None:
         """Names the amendment that carries out what was settled; it needs its own consents."""
         if not self.LIFE.allows(self.state, self.SettlementLinked):

@@ -41,6 +41,14 @@ def test_a_refusal_to_appoint_leads_to_failure() -> None:
     assert (mediation.state, mediation.cause) == (MediationState.FAILED, FailureCause.REFUSAL)
 
 
+def test_the_mediators_say_how_it_ends_once_they_are_there() -> None:
+    for early in (a_mediation(), with_mediators()):
+        with refused("mediators_not_at_work", "laat wie notuleert haar sluiten", early):
+            early.mediators_must_be_at_work()
+
+    with_third().mediators_must_be_at_work()
+
+
 def test_who_appointed_does_not_refuse_any_more() -> None:
     mediation = with_mediators()
 

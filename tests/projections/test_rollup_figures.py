@@ -16,6 +16,7 @@ from domain.vocabulary import Netting, Unit
 from projections.rollup.read import RegionalRollUp, regional_roll_up
 from scene import (
     ADOPTED,
+    AT_HOME,
     BUILD,
     CORPORATION,
     HOMES,
@@ -33,14 +34,15 @@ from scene import (
     found,
     whole,
 )
+from store.access import Access
 from support import Platform
 
 GONE, OTHER, TOTAL, NET = (target_id(ADOPTED, key) for key in ("weg", "anders", "totaal", "netto"))
 
 
-async def rolled_up(platform: Platform) -> RegionalRollUp:
+async def rolled_up(platform: Platform, seen: Access = IN_REGION) -> RegionalRollUp:
     await platform.worker.catch_up()
-    found = await regional_roll_up(platform.reader, IN_REGION, REGION, TODAY)
+    found = await regional_roll_up(platform.reader, seen, REGION, TODAY)
     assert found is not None
     return found
 
@@ -102,13 +104,15 @@ async def test_what_follows_changes_with_the_figure_that_is_amended(platform: Pl
 
 
 async def test_the_roll_up_says_how_much_of_the_progress_is_established(platform: Platform) -> None:
-    """A report that is contested counts as reported and not as established."""
+    """A report that is contested counts as reported and not as established, which the region is not told."""
     scene = await whole(platform)
     said = ask.ConfirmProgress(HOMES, uuid5(REPORT, "2"), ConfirmationOutcome.CONTESTED, "Te hoog.")
     told = []
     for _ in range(2):
-        (homes,) = [c for line in (await rolled_up(platform)).lines for c in line.contributions if c.target == HOMES]
-        told.append((str(homes.progress), str(homes.progress_established)))
+        for seen in (AT_HOME, IN_REGION):
+            lines = (await rolled_up(platform, seen)).lines
+            (homes,) = [c for line in lines for c in line.contributions if c.target == HOMES]
+            told.append((str(homes.progress), str(homes.progress_established)))
         await scene.fold(said, organisation=TOWN)
 
-    assert told == [("14", "14"), ("14", "0")]
+    assert told == [("14", "14"), ("14", "None"), ("14", "0"), ("14", "None")]

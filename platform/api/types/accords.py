@@ -168,7 +168,9 @@ class Accord:
     standing_label: str = resolved(standing_label, "What a person sees of `standing`, in Dutch.")
     evergreen: bool = attribute("Whether after its term it stays in force until a meeting decides (blijft van kracht).")
     ending: AccordEnding | None = attribute("From when it no longer holds; null while it does (einde).")
-    disputed: bool = attribute("Whether a dispute about making it lies before the minister (in geschil).")
+    disputed: bool = attribute(
+        "Whether a dispute about making it lies before the minister; never so for the region (in geschil)."
+    )
     disputes: list[Dispute] = resolved(disputes, "The disputes about making it, for its own parties only (geschillen).")
     adoption: Adoption | None = attribute("Its adoption; null while it is a draft (vaststelling).")
     adopted_edition: str | None = attribute("The SHA-256 of the text that was adopted; null before (editie).")

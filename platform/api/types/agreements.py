@@ -172,7 +172,9 @@ class Agreement:
     status_changes: list[StatusChanged] = resolved(
         status_changes, "Every change of its status or of a clause's, in order (statuswijzigingen)."
     )
-    disputed: bool = attribute("Whether a mediation about it is running (in geschil).")
+    disputed: bool = attribute(
+        "Whether a mediation about it runs or a dispute lies before the minister; never so for the region (in geschil)."
+    )
     targets: list[TargetRef] = resolved(targets, "Its targets (doelen).")
     amendments: list[Amendment] = resolved(
         amendments, "The changes proposed to it; the region sees those carried out (wijzigingen)."

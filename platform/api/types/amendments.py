@@ -20,8 +20,8 @@ def _target(root: rows_changes.ChangedTarget, info: Info) -> Awaitable[rows.Targ
     return info.context.loaders.targets.load((root.partnership, root.target))
 
 
-def _proposed_by(root: rows_changes.Amendment, info: Info) -> Awaitable[rows.Organisation | None]:
-    return info.context.loaders.organisations.load(root.proposed_by)
+async def _proposed_by(root: rows_changes.Amendment, info: Info) -> rows.Organisation | None:
+    return await info.context.loaders.organisations.load(root.inside.proposed_by) if root.inside else None
 
 
 async def _known(ids: list[UUID], info: Info) -> list[rows.Organisation]:
@@ -66,14 +66,19 @@ class AmendmentEdition:
     text: str = attribute("The text itself, in Markdown (tekst).")
 
 
-@described("A proposed change of an adopted agreement (wijziging), with the consents that the rules ask.")
+@described(
+    "A proposed change of an adopted agreement (wijziging), with the consents that the rules ask. The region sees what "
+    "was carried out and what it changes; who proposed it and why, its text and who decided what stay inside."
+)
 class Amendment:
     id: strawberry.ID = attribute("Its identity, a UUID (kenmerk).")
     partnership_id: strawberry.ID = attribute("The identity of its partnership.")
     agreement_id: strawberry.ID = attribute("The identity of the agreement that it would change.")
     state: AmendmentState = attribute("Open, refused, withdrawn or carried out (stand).")
     proposed_at: datetime = attribute("When the proposal was recorded (vastgelegd op).")
-    proposed_by: Organisation | None = resolved(_proposed_by, "The party that proposed it (indiener).")
+    proposed_by: Organisation | None = resolved(
+        _proposed_by, "The party that proposed it; null for the region (indiener)."
+    )
     effective_on: date = attribute("From when the proposal counts as made (voorgesteld per).")
     timing: Timing = attribute("Whether that is before or after the day on which it was recorded (tijdigheid).")
     days_late: int = attribute(
@@ -82,10 +87,14 @@ class Amendment:
     counts_from: date | None = attribute(
         "From when the new terms count; null while that is the day of the last consent, still to come (telt vanaf)."
     )
-    edition: AmendmentEdition = attribute("The text about which the parties are asked (tekstuitgave, was/wordt).")
-    reason: str = attribute("Why (reden).")
-    required: list[Organisation] = resolved(_required, "Whose consent it needs (benodigde instemming).")
-    decisions: list[ConsentDecision] = attribute("What was decided so far (besluiten).")
+    edition: AmendmentEdition | None = attribute(
+        "The text about which the parties are asked; null for the region (tekstuitgave, was/wordt)."
+    )
+    reason: str | None = attribute("Why; null for the region (reden).")
+    required: list[Organisation] = resolved(
+        _required, "Whose consent it needs; empty for the region (benodigde instemming)."
+    )
+    decisions: list[ConsentDecision] = attribute("What was decided so far; empty for the region (besluiten).")
     missing: list[Organisation] = resolved(_missing, "Whose decision is still to come (ontbrekende instemming).")
     changes: list[Change] = attribute("What it changes in the agreement (wijzigingen).")
     targets: list[TargetChange] = attribute("What it changes in targets of the agreement (gewijzigde doelen).")

@@ -104,7 +104,8 @@ class RollUpContribution:
     progress: Decimal | None = attribute("How far it is, by its own reports or those of its parts (voortgang).")
     progress_until: date | None = attribute("Up to which day that was reported (peildatum).")
     progress_established: Decimal | None = attribute(
-        "How much of it is established: confirmed where that is asked, and contested by nobody (vastgesteld)."
+        "How much of it is established: confirmed where that is asked, and contested by nobody; null for whom the "
+        "confirmations are not (vastgesteld)."
     )
     derived: bool = attribute("Whether the figure follows from other targets (afgeleid).")
     party_name: str | None = attribute("Whose figure it is (partij).")
@@ -138,7 +139,9 @@ class RollUpLine:
     high: Decimal | None = attribute("The sum of the highest figures; null as with `low` (som).")
     about: bool = attribute("Whether «about» was said of a figure in it (ongeveer).")
     progress: Decimal | None = attribute("The sum of what was reported; null where nothing was (voortgang).")
-    progress_established: Decimal | None = attribute("How much of that is established (vastgesteld).")
+    progress_established: Decimal | None = attribute(
+        "How much of that is established; null where the confirmations of a contribution are not yours (vastgesteld)."
+    )
     counted: int = attribute("How many contributions are in the sum (aantal geteld).")
     reported: int = attribute("How many contributions have progress (aantal gemeld).")
     contributions: list[RollUpContribution] = attribute("Every contribution, also those left out (bijdragen).")

@@ -105,8 +105,9 @@ class Progress:
     evidence: str | None = attribute("Where it can be checked (bewijs).")
     corrects: strawberry.ID | None = attribute("The identity of the report that it replaces (corrigeert).")
     reference: ExternalReference | None = attribute("What the sender's own system calls it (extern kenmerk).")
-    established: bool = attribute(
-        "Whether it counts as established: confirmed where that was asked, and contested by nobody (vastgesteld)."
+    established: bool | None = attribute(
+        "Whether it counts as established: confirmed where that was asked, and contested by nobody; null for the "
+        "region (vastgesteld)."
     )
     confirmations: list[ProgressConfirmation] = resolved(
         _confirmations, "Who confirmed or contested it, for the partnership's own parties (bevestigingen)."
@@ -166,7 +167,7 @@ class Target:
     progress: list[Progress] = resolved(_progress, "What was reported, in order of recording (voortgang).")
     progress_reported: Decimal | None = resolved(_reported, "How far it is by its own reports (gemeld).")
     progress_established: Decimal | None = resolved(
-        _established, "How far it is by those of its reports that are established (vastgesteld)."
+        _established, "How far it is by those of its reports that are established; null for the region (vastgesteld)."
     )
     thresholds: list[TargetThreshold] = resolved(_thresholds, "The process rules that watch its figure (drempels).")
     invented: bool = attribute("Whether it was made up for an example (verzonnen).")

@@ -1,7 +1,6 @@
 """Builds what the read model answers from its rows."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -10,8 +9,7 @@ from asyncpg import Record
 from msgspec import Struct
 
 from domain.accord_terms import Link
-from domain.amendment import AmendmentState, Proposal, TargetChange
-from domain.amendment_edition import Heading
+from domain.amendment import AmendmentState, TargetChange
 from domain.conditions import printed, standing_settlement
 from domain.correction import Answer, CorrectionState, CorrectionTerms
 from domain.inability import InabilityState
@@ -21,21 +19,18 @@ from domain.signing import BodyDecision, Signature
 from domain.standing import Ending
 from domain.statuses import FINAL
 from domain.target_terms import TargetTerms
-from domain.vocabulary import AccordState, Decision, PartyRole, Role, Status, Theme
+from domain.vocabulary import AccordState, PartyRole, Role, Status, Theme
 from projections.current import rows, rows_changes
 from projections.current.documents import AgreementDocument, InabilityDocument
-from projections.current.fold import AccordDocument, OrganisationDocument, PartnershipDocument
+from projections.current.fold import (
+    AccordDocument,
+    AmendmentDocument,
+    ConsentsDocument,
+    OrganisationDocument,
+    PartnershipDocument,
+)
 
 S = TypeVar("S", bound=Struct)
-
-
-class _AmendmentDocument(Struct):
-    proposal: Proposal
-    heading: Heading
-    sha256: str
-    decisions: dict[UUID, Decision]
-    editions: dict[UUID, str]
-    counts_from: date | None
 
 
 _organisation = msgspec.json.Decoder(OrganisationDocument)
@@ -45,7 +40,8 @@ _decision = msgspec.json.Decoder(BodyDecision)
 _signed = msgspec.json.Decoder(Signature)
 _agreement = msgspec.json.Decoder(AgreementDocument)
 _target = msgspec.json.Decoder(TargetTerms)
-_amendment = msgspec.json.Decoder(_AmendmentDocument)
+_amendment = msgspec.json.Decoder(AmendmentDocument)
+_consents = msgspec.json.Decoder(ConsentsDocument)
 _correction = msgspec.json.Decoder(CorrectionTerms)
 _agreement_history = msgspec.json.Decoder(rows_changes.AgreementHistory)
 _target_history = msgspec.json.Decoder(rows_changes.TargetHistory)
@@ -213,27 +209,29 @@ def threshold(row: Record) -> rows.WatchedThreshold:
 
 def amendment(row: Record) -> rows_changes.Amendment:
     document = _amendment.decode(row["document"])
-    proposal = document.proposal
     return rows_changes.Amendment(
         id=row["id"],
         partnership=row["tenant"],
         agreement=row["agreement"],
         state=AmendmentState.of(row["state"]),
         proposed_at=row["proposed_at"],
-        proposed_by=proposal.proposed_by,
         effective_on=row["effective_on"],
-        reason=row["reason"],
-        required=proposal.required,
-        decisions=tuple(
-            rows_changes.ConsentGiven(party, decision, document.editions[party])
-            for party, decision in document.decisions.items()
-        ),
-        changes=proposal.changes,
-        targets=_changed_targets(row, proposal.targets),
+        changes=document.changes,
+        targets=_changed_targets(row, document.targets),
         counts_from=document.counts_from,
-        edition=rows_changes.AmendmentEdition(proposal, document.heading, document.sha256),
+        inside=_asked(_consents.decode(row["inside"]), row["reason"]) if row["inside"] else None,
         invented=row["invented"],
     )
+
+
+def _asked(document: ConsentsDocument, reason: str) -> rows_changes.AskedConsents:
+    proposal = document.proposal
+    decisions = (
+        rows_changes.ConsentGiven(party, decision, document.editions[party])
+        for party, decision in document.decisions.items()
+    )
+    edition = rows_changes.AmendmentEdition(proposal, document.heading, document.sha256)
+    return rows_changes.AskedConsents(proposal.proposed_by, reason, proposal.required, tuple(decisions), edition)
 
 
 def _changed_targets(row: Record, targets: Iterable[TargetChange]) -> tuple[rows_changes.ChangedTarget, ...]:

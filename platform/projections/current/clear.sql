@@ -12,6 +12,10 @@ delete from current_v1.corrections where tenant = $1
 delete from current_v1.crossings where tenant = $1
 -- name: thresholds
 delete from current_v1.thresholds where tenant = $1
+-- name: standings
+delete from current_v1.standings where tenant = $1
+-- name: report_standings
+delete from current_v1.report_standings where tenant = $1
 -- name: confirmations
 delete from current_v1.confirmations where tenant = $1
 -- name: mediations
@@ -24,6 +28,8 @@ delete from current_v1.targets where tenant = $1
 delete from current_v1.inabilities where tenant = $1
 -- name: status_changes
 delete from current_v1.status_changes where tenant = $1
+-- name: consents
+delete from current_v1.consents where tenant = $1
 -- name: amendments
 delete from current_v1.amendments where tenant = $1
 -- name: agreement_links

@@ -11,7 +11,9 @@ from msgspec import Struct
 from domain.accord import Accord
 from domain.accord_terms import AccordTerms
 from domain.agreement import Agreement
-from domain.amendment import AmendmentState
+from domain.amendment import AmendmentState, Proposal, TargetChange
+from domain.amendment_edition import Heading
+from domain.changes import Change
 from domain.correction import Correction, CorrectionState
 from domain.dispute import Dispute
 from domain.inability import Inability
@@ -89,14 +91,21 @@ class AccordDocument(Struct, frozen=True):
 
 
 class AmendmentDocument(Struct, frozen=True):
-    """What was proposed and as which text, whose consent it needs and who decided what about which edition."""
+    """What it changes, and from when: what the region sees once it is carried."""
 
-    proposal: Any
-    heading: Any
+    changes: tuple[Change, ...]
+    targets: tuple[TargetChange, ...]
+    counts_from: date | None
+
+
+class ConsentsDocument(Struct, frozen=True):
+    """As which text it was proposed, whose consent it needs and who decided what about which edition: all inside."""
+
+    proposal: Proposal
+    heading: Heading
     sha256: str
     decisions: dict[UUID, Decision]
     editions: dict[UUID, str]
-    counts_from: date | None
 
 
 class TermHistory(Struct, frozen=True):
@@ -310,24 +319,26 @@ class _Writer:
 
     @happening.register
     async def _proposed(self, fact: Agreement.AmendmentProposed, event: Happened) -> None:
-        provenance = fact.provenance
+        proposal, provenance = fact.proposal, fact.provenance
         await self._run(
-            "put_amendment", fact.proposal.id, event.stream, "open", provenance.recorded_at,
-            provenance.effective_on, provenance.reason, provenance.invented, Visibility.PARTNERSHIP.value,
-            as_json(AmendmentDocument(fact.proposal, fact.heading, fact.edition, {}, {}, fact.proposal.counts_from)),
+            "put_amendment", proposal.id, event.stream, "open", provenance.recorded_at, provenance.effective_on,
+            provenance.invented, Visibility.PARTNERSHIP.value,
+            as_json(AmendmentDocument(proposal.changes, proposal.targets, proposal.counts_from)),
         )  # fmt: skip
+        inside = ConsentsDocument(proposal, fact.heading, fact.edition, {}, {})
+        await self._run("put_consents", event.stream, proposal.id, provenance.reason, as_json(inside))
 
     async def amendments(self, agreements: list[Agreement]) -> None:
         for agreement in agreements:
             for id, amendment in agreement.amendments.items():
                 visibility = Visibility.REGION if amendment.state is AmendmentState.CARRIED else Visibility.PARTNERSHIP
-                document = as_json(
-                    AmendmentDocument(
-                        amendment.proposal, amendment.heading, amendment.sha256, amendment.decisions,
-                        amendment.editions, amendment.counts_from,
-                    )
-                )  # fmt: skip
+                proposal = amendment.proposal
+                document = as_json(AmendmentDocument(proposal.changes, proposal.targets, amendment.counts_from))
                 await self._run("update_amendment", agreement.id, id, amendment.state.value, visibility.value, document)
+                inside = ConsentsDocument(
+                    proposal, amendment.heading, amendment.sha256, amendment.decisions, amendment.editions
+                )
+                await self._run("update_consents", agreement.id, id, as_json(inside))
 
 
 def _actors(terms: AgreementTerms) -> set[tuple[str, UUID]]:

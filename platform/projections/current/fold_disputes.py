@@ -54,7 +54,6 @@ async def put_mediation(run: Run, mediation: Mediation, id: UUID) -> None:
         mediation.called_on, mediation.closed_on, mediation.conclusion, mediation.invented, mediation.version,
         as_json(document),
     )  # fmt: skip
-    await run("spread_disputes", list(case.agreements))
 
 
 async def put_dispute(run: Run, dispute: Dispute, id: UUID) -> None:
@@ -64,8 +63,6 @@ async def put_dispute(run: Run, dispute: Dispute, id: UUID) -> None:
         dispute.withdrawn_on, dispute.invented, dispute.version,
         as_json(DisputeDocument(filing, dispute.admission, dispute.ruling)),
     )  # fmt: skip
-    await run("spread_disputes", list(filing.agreements))
-    await run("spread_dispute_to_accord", filing.accord)
 
 
 async def put_national_rule(run: Run, rule: NationalRule) -> None:

@@ -40,11 +40,8 @@ class FigureWriter:
         if not target.reports:
             return
         await self._run("put_standing", id, target.achieved(), target.established())
-        reports = [
-            (id, report, target.is_established(report), [role.value for role in roles])
-            for report, roles in target.asked.items()
-        ]
-        await self._many("put_report_standing", list(reports))
+        reports: list[tuple[object, ...]] = [(id, report, target.is_established(report)) for report in target.asked]
+        await self._many("put_report_standing", reports)
 
     @state.register
     async def _partnership(self, partnership: Partnership, id: UUID) -> None:

@@ -127,11 +127,11 @@ where a.tenant = $1 and a.id = $2 and t.tenant = a.tenant and t.accord = a.id
 -- name: put_agreement
 insert into current_v1.agreements
     (tenant, id, accord, section, ordinal, place, theme, layer, kind, state, own_status, status,
-     own_since, own_until, since, until, disputed, invented, visibility, version, document)
+     own_since, own_until, since, until, invented, visibility, version, document)
 select $1, $2, $3, $4, $5, p.key || '/' || a.key || '/' || to_char($5::int, 'FM000000'), s.theme, $6, $7, $8, $9,
        coalesce($9, case when a.state in ('draft', 'proposed') then 'proposed' else 'agreed' end),
        $10, $11, coalesce($10::date, a.since), case when $10::date is null and $11::date is null then a.until else $11::date end,
-       false, $12, a.visibility, $13, $14
+       $12, a.visibility, $13, $14
 from current_v1.accords a
 join current_v1.partnerships p on p.tenant = a.tenant
 left join current_v1.sections s on s.tenant = a.tenant and s.accord = a.id and s.key = $4
@@ -161,10 +161,18 @@ on conflict do nothing
 
 -- name: put_amendment
 insert into current_v1.amendments
-    (tenant, id, agreement, state, proposed_at, effective_on, reason, invented, visibility, document)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    (tenant, id, agreement, state, proposed_at, effective_on, invented, visibility, document)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 on conflict (tenant, agreement, id) do update set state = excluded.state, visibility = excluded.visibility,
     document = excluded.document
+
+-- name: put_consents
+insert into current_v1.consents (tenant, agreement, amendment, reason, visibility, document)
+values ($1, $2, $3, $4, 'partnership', $5)
+on conflict (tenant, agreement, amendment) do update set document = excluded.document
+
+-- name: update_consents
+update current_v1.consents set document = $4 where tenant = $1 and agreement = $2 and amendment = $3
 
 -- name: update_amendment
 update current_v1.amendments set state = $4, visibility = $5, document = $6
@@ -224,21 +232,6 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, 'partnership', $9, $10)
 on conflict (tenant, id) do update set state = excluded.state, withdrawn_on = excluded.withdrawn_on,
     version = excluded.version, document = excluded.document
 
--- name: spread_disputes
--- While a mediation runs, or a dispute lies before the minister, what it is about shows as disputed.
-update current_v1.agreements g
-set disputed = exists (select from current_v1.mediations m
-                       where m.tenant = g.tenant and g.id = any (m.agreements) and m.outcome is null)
-            or exists (select from current_v1.disputes d
-                       where d.tenant = g.tenant and g.id = any (d.agreements) and d.state = 'admitted')
-where g.tenant = $1 and g.id = any ($2::uuid[])
-
--- name: spread_dispute_to_accord
-update current_v1.accords a
-set disputed = exists (select from current_v1.disputes d
-                       where d.tenant = a.tenant and d.accord = a.id and d.state = 'admitted')
-where a.tenant = $1 and a.id = $2
-
 -- name: put_national_rule
 insert into current_v1.national_rules (tenant, key, since, until, source, visibility, version)
 values ($1, $2, $3, $4, $5, 'region', $6)
@@ -263,10 +256,15 @@ on conflict (tenant, correction, organisation) do update set answer = excluded.a
 insert into current_v1.term_histories (tenant, id, visibility, document) values ($1, $2, 'region', $3)
 on conflict (tenant, id) do update set document = excluded.document
 -- name: put_standing
-update current_v1.targets set achieved = $3, established = $4 where tenant = $1 and id = $2
+with inside as (
+    insert into current_v1.standings (tenant, target, established, visibility) values ($1, $2, $4, 'partnership')
+    on conflict (tenant, target) do update set established = excluded.established)
+update current_v1.targets set achieved = $3 where tenant = $1 and id = $2
 
 -- name: put_report_standing
-update current_v1.progress set established = $4, confirmed_by = $5 where tenant = $1 and target = $2 and id = $3
+insert into current_v1.report_standings (tenant, target, report, established, visibility)
+values ($1, $2, $3, $4, 'partnership')
+on conflict (tenant, target, report) do update set established = excluded.established
 
 -- name: refer_progress
 update current_v1.progress set reference = $4 where tenant = $1 and target = $2 and id = $3

@@ -47,19 +47,22 @@ where tenant = $1 and ($2::text is null or kind = $2) and ($3::text is null or k
 order by key, id limit $7
 
 -- name: accords
-select a.tenant, a.id, a.state, a.disputed, a.version, a.document
+select a.tenant, a.id, a.state, current_v1.accord_disputed(a.tenant, a.id) as disputed, a.version, a.document
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)
 join current_v1.accords a on a.tenant = k.tenant and a.id = k.id
 
 -- name: accords_found
-select tenant, id, state, disputed, version, document from current_v1.accords where id = any ($1::uuid[]) order by tenant
+select tenant, id, state, current_v1.accord_disputed(tenant, id) as disputed, version, document
+from current_v1.accords where id = any ($1::uuid[]) order by tenant
 
 -- name: accords_of
-select tenant, id, state, disputed, version, document from current_v1.accords where tenant = any ($1::uuid[])
+select tenant, id, state, current_v1.accord_disputed(tenant, id) as disputed, version, document
+from current_v1.accords where tenant = any ($1::uuid[])
 order by tenant, since, key, id
 
 -- name: supplemented_by
-select k.tenant as of_tenant, k.id as of_id, a.tenant, a.id, a.state, a.disputed, a.version, a.document
+select k.tenant as of_tenant, k.id as of_id, a.tenant, a.id, a.state,
+       current_v1.accord_disputed(a.tenant, a.id) as disputed, a.version, a.document
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)
 join current_v1.accord_links l on l.linked_tenant = k.tenant and l.linked = k.id and l.kind = 'supplements'
 join current_v1.accords a on a.tenant = l.tenant and a.id = l.accord
@@ -67,7 +70,8 @@ order by a.since, a.tenant, a.key, a.id
 
 -- name: adopted_locally
 -- The local adoptions of these texts; of one that is still a draft or proposed nothing is told.
-select k.tenant as of_tenant, k.id as of_id, a.tenant, a.id, a.state, a.disputed, a.version, a.document
+select k.tenant as of_tenant, k.id as of_id, a.tenant, a.id, a.state,
+       current_v1.accord_disputed(a.tenant, a.id) as disputed, a.version, a.document
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)
 join current_v1.accord_links l on l.linked_tenant = k.tenant and l.linked = k.id and l.kind = 'adopts'
 join current_v1.accords a on a.tenant = l.tenant and a.id = l.accord
@@ -81,17 +85,19 @@ join current_v1.accord_steps x on x.tenant = k.tenant and x.accord = k.id
 order by x.tenant, x.accord, x.ordinal
 
 -- name: agreements
-select g.tenant, g.id, g.theme, g.status, g.disputed, g.version, g.place, g.document
+select g.tenant, g.id, g.theme, g.status, current_v1.agreement_disputed(g.tenant, g.id) as disputed, g.version,
+       g.place, g.document
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)
 join current_v1.agreements g on g.tenant = k.tenant and g.id = k.id
 
 -- name: agreements_found
-select tenant, id, theme, status, disputed, version, place, document
+select tenant, id, theme, status, current_v1.agreement_disputed(tenant, id) as disputed, version, place, document
 from current_v1.agreements where id = any ($1::uuid[]) order by tenant
 
 -- name: agreements_selected
 -- The selection and the place after which the page begins are put in front of the order.
-select g.tenant, g.id, g.theme, g.status, g.disputed, g.version, g.place, g.document
+select g.tenant, g.id, g.theme, g.status, current_v1.agreement_disputed(g.tenant, g.id) as disputed, g.version,
+       g.place, g.document
 from current_v1.agreements g where
 
 -- name: agreements_order
@@ -153,7 +159,8 @@ coalesce(g.until, 'infinity') >= {}::date
 
 -- name: agreements_of
 -- A page for each accord: what comes after a place in it (or from its beginning), so many at most.
-select g.tenant, g.id, g.theme, g.status, g.disputed, g.version, g.place, g.document, k.n
+select g.tenant, g.id, g.theme, g.status, current_v1.agreement_disputed(g.tenant, g.id) as disputed, g.version,
+       g.place, g.document, k.n
 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::int[])
      with ordinality as k(tenant, accord, place, after, many, n)
 cross join lateral (
@@ -172,7 +179,8 @@ group by g.tenant, g.accord
 -- name: elaborations
 -- The agreements that work these out.
 select k.tenant as of_tenant, k.id as of_id,
-       g.tenant, g.id, g.theme, g.status, g.disputed, g.version, g.place, g.document
+       g.tenant, g.id, g.theme, g.status, current_v1.agreement_disputed(g.tenant, g.id) as disputed, g.version,
+       g.place, g.document
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)
 join current_v1.agreement_links l on l.linked_tenant = k.tenant and l.linked = k.id and l.kind = 'elaborates'
 join current_v1.agreements g on g.tenant = l.tenant and g.id = l.agreement
@@ -211,15 +219,18 @@ order by t.key, t.id
 
 -- name: progress_of
 select p.id, p.tenant, p.target, p.sequence, p.organisation, p.since, p.until, p.value, p.source, p.evidence,
-       p.corrects, p.corrected, p.effective_on, p.recorded_at, p.invented, p.established, p.reference
+       p.corrects, p.corrected, p.effective_on, p.recorded_at, p.invented, s.established, p.reference
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, target)
 join current_v1.progress p on p.tenant = k.tenant and p.target = k.target
+left join current_v1.report_standings s on s.tenant = p.tenant and s.target = p.target and s.report = p.id
 order by p.sequence, p.id
 
 -- name: amendments_of
-select x.tenant, x.id, x.agreement, x.state, x.proposed_at, x.effective_on, x.reason, x.invented, x.document
+select x.tenant, x.id, x.agreement, x.state, x.proposed_at, x.effective_on, x.invented, x.document, c.reason,
+       c.document as inside
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, agreement)
 join current_v1.amendments x on x.tenant = k.tenant and x.agreement = k.agreement
+left join current_v1.consents c on c.tenant = x.tenant and c.agreement = x.agreement and c.amendment = x.id
 order by x.proposed_at, x.id
 
 -- name: inabilities_of
@@ -302,8 +313,9 @@ select h.tenant, h.id, h.document
 from unnest($1::uuid[], $2::uuid[]) as k(tenant, id)
 join current_v1.term_histories h on h.tenant = k.tenant and h.id = k.id
 -- name: standings_of
-select tenant, id as target, achieved, established from current_v1.targets
-where (tenant, id) in (select * from unnest($1::uuid[], $2::uuid[]))
+select t.tenant, t.id as target, t.achieved, s.established
+from current_v1.targets t left join current_v1.standings s on s.tenant = t.tenant and s.target = t.id
+where (t.tenant, t.id) in (select * from unnest($1::uuid[], $2::uuid[]))
 
 -- name: confirmations_of
 select c.tenant, c.target, c.report, c.organisation, c.role, c.outcome, c.explanation, c.evidence, c.effective_on,

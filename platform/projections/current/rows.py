@@ -212,7 +212,7 @@ class Progress(Struct, frozen=True):
     effective_on: date
     recorded_at: datetime
     invented: bool
-    established: bool
+    established: bool | None
     reference: ExternalReference | None
 
     @property
@@ -225,7 +225,7 @@ class Progress(Struct, frozen=True):
 
 
 class Achievement(Struct, frozen=True):
-    """How far a target is by its own reports, and how much of that is established."""
+    """How far a target is by its own reports, and how much of that is established: None also for who may not know."""
 
     partnership: UUID
     target: UUID

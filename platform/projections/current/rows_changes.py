@@ -43,21 +43,29 @@ class AmendmentEdition(Struct, frozen=True):
         return amendment_edition(self.proposal, self.heading).text
 
 
+class AskedConsents(Struct, frozen=True):
+    """What of an amendment stays inside its partnership, also once it is carried."""
+
+    proposed_by: UUID
+    reason: str
+    required: tuple[UUID, ...]
+    decisions: tuple[ConsentGiven, ...]
+    edition: AmendmentEdition
+
+
 class Amendment(Struct, frozen=True):
+    """`inside` is None for who is not at home in its partnership."""
+
     id: UUID
     partnership: UUID
     agreement: UUID
     state: AmendmentState
     proposed_at: datetime
-    proposed_by: UUID
     effective_on: date
-    reason: str
-    required: tuple[UUID, ...]
-    decisions: tuple[ConsentGiven, ...]
     changes: tuple[Change, ...]
     targets: tuple[ChangedTarget, ...]
     counts_from: date | None
-    edition: AmendmentEdition
+    inside: AskedConsents | None
     invented: bool
 
     @property
@@ -74,6 +82,22 @@ class Amendment(Struct, frozen=True):
         decided = {given.organisation for given in self.decisions}
         still = self.state is AmendmentState.OPEN
         return [party for party in self.required if still and party not in decided]
+
+    @property
+    def required(self) -> tuple[UUID, ...]:
+        return self.inside.required if self.inside else ()
+
+    @property
+    def decisions(self) -> tuple[ConsentGiven, ...]:
+        return self.inside.decisions if self.inside else ()
+
+    @property
+    def reason(self) -> str | None:
+        return self.inside.reason if self.inside else None
+
+    @property
+    def edition(self) -> AmendmentEdition | None:
+        return self.inside.edition if self.inside else None
 
 
 class Correction(CorrectionTerms, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
--- Read model `current`, version 1. What changes with another stream (visibility, status, theme, disputed)
+-- Read model `current`, version 1. What changes with another stream (visibility, status, theme)
 -- stands in columns; `document` holds what the row's own stream says.
 
 create schema current_v1;
@@ -46,7 +46,6 @@ create table current_v1.mandates (
 create table current_v1.accords (
     tenant uuid, id uuid, key text collate "C" not null, title text not null, kind text not null,
     state text not null, since date not null, until date, invented boolean not null,
-    disputed boolean not null default false,
     visibility text not null, version integer not null, document json not null,
     primary key (tenant, id)
 );
@@ -73,7 +72,7 @@ create table current_v1.agreements (
     ordinal integer not null, place text collate "C" not null, theme text, layer text, kind text not null,
     state text not null, own_status text, status text not null,
     own_since date, own_until date, since date, until date,
-    disputed boolean not null, invented boolean not null,
+    invented boolean not null,
     visibility text not null, version integer not null, document json not null,
     primary key (tenant, id)
 );
@@ -96,10 +95,16 @@ comment on table current_v1.agreement_links is
     'Kinds: elaborates, succeeds (as recorded), carried_over (with a change of status; clause is empty for the whole).';
 create table current_v1.amendments (
     tenant uuid, id uuid, agreement uuid not null, state text not null, proposed_at timestamptz not null,
-    effective_on date not null, reason text not null, invented boolean not null,
-    visibility text not null, document json not null,
+    effective_on date not null, invented boolean not null, visibility text not null, document json not null,
     primary key (tenant, agreement, id)
 );
+comment on column current_v1.amendments.document is 'What it changes; who asked and decided it stands in consents.';
+create table current_v1.consents (
+    tenant uuid, agreement uuid, amendment uuid, reason text not null, visibility text not null, document json not null,
+    primary key (tenant, agreement, amendment)
+);
+comment on table current_v1.consents is
+    'What stays inside of an amendment, also once it is carried: who proposed it and why, its text, who decided what.';
 create index on current_v1.amendments (tenant, agreement);
 create table current_v1.inabilities (
     tenant uuid, id uuid, agreement uuid not null, state text not null, visibility text not null,
@@ -117,7 +122,7 @@ create index on current_v1.status_changes (tenant, agreement, sequence);
 create table current_v1.targets (
     tenant uuid, id uuid, agreement uuid not null, accord uuid not null, key text collate "C" not null,
     part_of uuid, visibility text not null, version integer not null, document json not null,
-    achieved numeric, established numeric,
+    achieved numeric,
     primary key (tenant, id)
 );
 create index on current_v1.targets (tenant, agreement);
@@ -127,7 +132,7 @@ create table current_v1.progress (
     since date, until date, value numeric not null, source text not null, evidence text, corrects uuid,
     corrected boolean not null default false, effective_on date not null, recorded_at timestamptz not null,
     invented boolean not null, visibility text not null,
-    established boolean not null default true, confirmed_by text[] not null default '{}', reference json,
+    reference json,
     primary key (tenant, target, id)
 );
 create index on current_v1.progress (tenant, target, sequence);
@@ -138,6 +143,16 @@ create table current_v1.confirmations (
     primary key (tenant, target, report, organisation)
 );
 comment on table current_v1.confirmations is 'What each party said last of a report.';
+create table current_v1.standings (
+    tenant uuid, target uuid, established numeric, visibility text not null,
+    primary key (tenant, target)
+);
+create table current_v1.report_standings (
+    tenant uuid, target uuid, report uuid, established boolean not null, visibility text not null,
+    primary key (tenant, target, report)
+);
+comment on table current_v1.standings is
+    'How much of what was reported is established. It tells of confirmations, so it stays inside as they do.';
 create table current_v1.thresholds (
     tenant uuid, target uuid, rule text collate "C", since date, until date not null, text text not null,
     crossing text not null, value numeric not null, follows text not null, within_days integer, source text,
@@ -204,11 +219,14 @@ call log.protect('current_v1.agreements');
 call log.protect('current_v1.agreement_actors');
 call log.protect('current_v1.agreement_links');
 call log.protect('current_v1.amendments');
+call log.protect('current_v1.consents');
 call log.protect('current_v1.inabilities');
 call log.protect('current_v1.status_changes');
 call log.protect('current_v1.targets');
 call log.protect('current_v1.progress');
 call log.protect('current_v1.confirmations');
+call log.protect('current_v1.standings');
+call log.protect('current_v1.report_standings');
 call log.protect('current_v1.thresholds');
 call log.protect('current_v1.crossings');
 call log.protect('current_v1.mediations');
@@ -223,3 +241,15 @@ create policy own_seat on current_v1.parties for select to tripartiet_server
     using (organisation = any ((select log.organisations())::uuid[]));
 create policy own_member on current_v1.memberships for select to tripartiet_server
     using (region = any ((select log.home())::uuid[]));
+
+-- What is disputed follows from rows that stay inside, and is asked as the caller: who does not see those, sees none.
+create function current_v1.agreement_disputed(asked_tenant uuid, asked uuid) returns boolean language sql stable as $$
+    select exists (select from current_v1.mediations m
+                   where m.tenant = asked_tenant and asked = any (m.agreements) and m.outcome is null)
+        or exists (select from current_v1.disputes d
+                   where d.tenant = asked_tenant and asked = any (d.agreements) and d.state = 'admitted')
+$$;
+create function current_v1.accord_disputed(asked_tenant uuid, asked uuid) returns boolean language sql stable as $$
+    select exists (select from current_v1.disputes d
+                   where d.tenant = asked_tenant and d.accord = asked and d.state = 'admitted')
+$$;

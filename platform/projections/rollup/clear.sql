@@ -1,3 +1,5 @@
+-- name: standings
+delete from rollup_v1.standings where tenant = $1
 -- name: members
 delete from rollup_v1.members where tenant = $1
 -- name: partnerships

@@ -52,10 +52,12 @@ on conflict (tenant, id) do update set section = excluded.section, ordinal = exc
 delete from rollup_v1.agreements where tenant = $1 and id = $2
 
 -- name: drop_contributions
-delete from rollup_v1.contributions where tenant = $1 and agreement = $2
+with gone as (delete from rollup_v1.contributions where tenant = $1 and agreement = $2 returning target)
+delete from rollup_v1.standings s using gone where s.tenant = $1 and s.target = gone.target
 
 -- name: drop_contribution
-delete from rollup_v1.contributions where tenant = $1 and target = $2
+with gone as (delete from rollup_v1.contributions where tenant = $1 and target = $2)
+delete from rollup_v1.standings where tenant = $1 and target = $2
 
 -- name: drop_elaborations
 delete from rollup_v1.elaborations where tenant = $1 and agreement = $2
@@ -66,13 +68,16 @@ select $1, $2, $3, $4, g.visibility from rollup_v1.agreements g where g.tenant =
 on conflict do nothing
 
 -- name: put_contribution
+with inside as (
+    insert into rollup_v1.standings (tenant, target, own, visibility) values ($1, $2, $29, 'partnership')
+    on conflict (tenant, target) do update set own = excluded.own)
 insert into rollup_v1.contributions
     (tenant, target, agreement, accord, measure, measure_label, unit, since, until, scenario, netting, time_basis,
      nature, scope, denominator, denominator_text, low, high, about, literal, party, party_name, project,
-     restates, part_of, achieved, achieved_until, invented, progress_invented, own_established, derivation,
+     restates, part_of, achieved, achieved_until, invented, progress_invented, derivation,
      own_about, clause, visibility)
 select $1, $2, $3, g.accord, $4, coalesce($5, a.measures ->> $4, $4), $6, $7, $8, $9, $10, $11, $12, $13, $14,
-       $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $18, $31, g.visibility
+       $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $30, $18, $31, g.visibility
 from rollup_v1.agreements g
 join rollup_v1.accords a on a.tenant = g.tenant and a.id = g.accord
 where g.tenant = $1 and g.id = $3
@@ -84,14 +89,15 @@ on conflict (tenant, target) do update set agreement = excluded.agreement, measu
     about = excluded.about, literal = excluded.literal, party = excluded.party, party_name = excluded.party_name,
     project = excluded.project, restates = excluded.restates, part_of = excluded.part_of,
     achieved = excluded.achieved, achieved_until = excluded.achieved_until, invented = excluded.invented,
-    progress_invented = excluded.progress_invented, own_established = excluded.own_established,
+    progress_invented = excluded.progress_invented,
     derivation = excluded.derivation, own_about = excluded.own_about, clause = excluded.clause,
     visibility = excluded.visibility
 
 -- name: figures
 -- All of a partnership; `void` says why one is not to be added, whatever the other figures are. Of an accord that
 -- ended only what was to be done before its end still counts.
-select c.*, case when c.visibility <> 'region' then 'draft'
+select c.*, s.own as own_established, s.established,
+       case when c.visibility <> 'region' then 'draft'
                  when not g.binds then 'no_agreement'
                  when g.own_status in ('lapsed', 'carried_over') then g.own_status
                  when g.ended_clauses ->> c.clause is not null then g.ended_clauses ->> c.clause
@@ -99,11 +105,13 @@ select c.*, case when c.visibility <> 'region' then 'draft'
 from rollup_v1.contributions c
 join rollup_v1.agreements g on g.tenant = c.tenant and g.id = c.agreement
 join rollup_v1.accords a on a.tenant = g.tenant and a.id = g.accord
+join rollup_v1.standings s on s.tenant = c.tenant and s.target = c.target
 where c.tenant = $1
 
 -- name: settle
+with inside as (update rollup_v1.standings set established = $6 where tenant = $1 and target = $2)
 update rollup_v1.contributions
-set left_out = $3, progress = $4, progress_until = $5, established = $6, low = $7, high = $8, about = $9
+set left_out = $3, progress = $4, progress_until = $5, low = $7, high = $8, about = $9
 where tenant = $1 and target = $2
 
 -- name: region_members
@@ -118,9 +126,10 @@ select tenant, key, name, invented from rollup_v1.partnerships where tenant = $1
 
 -- name: region_contributions
 -- In the order of the basis on which figures are added (`_BASIS` in read.py), so that lines stay together.
-select c.*, g.theme, g.title as agreement_title
+select c.*, s.established, g.theme, g.title as agreement_title
 from rollup_v1.contributions c
 join rollup_v1.agreements g on g.tenant = c.tenant and g.id = c.agreement
+left join rollup_v1.standings s on s.tenant = c.tenant and s.target = c.target
 where c.tenant = any ($1::uuid[]) and c.visibility = 'region' and g.binds
   and ($2::text is null or g.theme = $2)
   and ($3::int is null or (coalesce(c.since, '-infinity') <= make_date($3, 12, 31)

@@ -36,10 +36,16 @@ create table rollup_v1.contributions (
     low numeric, high numeric, about boolean not null, literal text, party uuid, party_name text, project text,
     clause text, restates uuid, part_of uuid, left_out text, achieved numeric, achieved_until date,
     progress numeric, progress_until date, invented boolean not null, progress_invented boolean not null,
-    own_established numeric, established numeric, derivation json not null, own_about boolean not null,
+    derivation json not null, own_about boolean not null,
     visibility text not null,
     primary key (tenant, target)
 );
+create table rollup_v1.standings (
+    tenant uuid, target uuid, own numeric, established numeric, visibility text not null,
+    primary key (tenant, target)
+);
+comment on table rollup_v1.standings is
+    'How much of the progress is established, by its own reports and as it counts. It tells of confirmations, so it stays inside.';
 comment on column rollup_v1.contributions.left_out is
     'Why it is not added: draft, no_agreement, lapsed, carried_over, accord_ended, restates, part_of or no_figure.
      Null where it counts.';
@@ -49,7 +55,6 @@ comment on column rollup_v1.contributions.party is 'Of whom it is; null where it
 comment on column rollup_v1.agreements.own_status is
     'Set on the whole or derived from its clauses; null where nothing is recorded.';
 comment on column rollup_v1.contributions.low is 'As it counts: of a target that follows from others it is computed here.';
-comment on column rollup_v1.contributions.established is 'How much of the progress is established.';
 comment on column rollup_v1.agreements.ended_clauses is
     'By key the status of the clauses that lapsed or were carried over: their figures no longer hold.';
 comment on column rollup_v1.contributions.achieved is 'By its own reports.';
@@ -61,3 +66,4 @@ call log.protect('rollup_v1.accords');
 call log.protect('rollup_v1.agreements');
 call log.protect('rollup_v1.elaborations');
 call log.protect('rollup_v1.contributions');
+call log.protect('rollup_v1.standings');
