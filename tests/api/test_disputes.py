@@ -121,7 +121,7 @@ def a_filing(made: Accorded, **changed: Any) -> dict[str, Any]:
 
 async def test_a_dispute_is_filed_in_its_time_ruled_upon_and_read_by_the_council(table: Api) -> None:
     made = await agree(table, adopt=False)
-    filed = await table.do("fileDispute", BY_TENANTS, **a_filing(made))
+    filed = await table.do("fileDispute", SECRETARY, **a_filing(made))
     assert (filed["dispute"]["state"], filed["dispute"]["admission"]["admitted"]) == ("ADMITTED", True)
 
     (found,) = (await table.ask(DISPUTES, SECRETARY, partnership=str(PARTNERSHIP)))["data"]["disputes"]
@@ -148,7 +148,7 @@ async def test_outside_its_time_a_filing_is_recorded_and_not_admitted(table: Api
     made = await agree(table, adopt=False)
     june = provenance(effectiveOn="2026-06-30")
 
-    filed = await table.do("fileDispute", BY_TENANTS, **a_filing(made), provenance=june)
+    filed = await table.do("fileDispute", SECRETARY, **a_filing(made), provenance=june)
 
     assert filed["dispute"]["state"] == "NOT_ADMITTED"
     assert [f["code"] for f in filed["dispute"]["admission"]["findings"]] == ["six_months_not_over", "outside_window"]
@@ -158,7 +158,7 @@ async def test_outside_its_time_a_filing_is_recorded_and_not_admitted(table: Api
 
 async def test_a_dispute_is_withdrawn(table: Api) -> None:
     made = await agree(table, adopt=False)
-    filed = await table.do("fileDispute", BY_TENANTS, **a_filing(made))
+    filed = await table.do("fileDispute", SECRETARY, **a_filing(made))
 
     withdrawn = await table.do("withdrawDispute", BY_TENANTS, **HERE, dispute=filed["id"])
 
@@ -167,7 +167,7 @@ async def test_a_dispute_is_withdrawn(table: Api) -> None:
 
 async def test_a_dispute_stays_inside_the_partnership(table: Api) -> None:
     made = await agree(table, adopt=False)
-    await table.do("fileDispute", BY_TENANTS, **a_filing(made))
+    await table.do("fileDispute", SECRETARY, **a_filing(made))
 
     elsewhere = of(Role.SECRETARY, organisation_id("zorggroep-elders"))
 

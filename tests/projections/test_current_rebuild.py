@@ -88,7 +88,7 @@ def _accord(key: str, *sections: Section) -> ask.CreateAccord:
 _LATER: dict[str, Request] = {
     "the key of the partnership": ask.FoundPartnership(PartnershipTerms("anders", "Anders", PartnershipKind.LOCAL)),
     "the members of a collective": ask.DefineCollective(
-        Collective(CORPORATIONS, "corporaties", "Iedereen", (Member(TOWN),))
+        Collective(CORPORATIONS, "corporaties", "Iedereen", (Member(CORPORATION), Member(TOWN)))
     ),
     "the theme of a section": _accord("concept", *_THEMED),
     "the key, the term and the sections of an accord": _accord("nieuw", Section("2", "Anders")),
