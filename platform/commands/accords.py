@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from commands import requests as ask
-from commands.authority import RECORDS_FOR_ALL
 from commands.desk import Work
 from commands.errors import Unknown
 from domain.accord import Accord
 from domain.accord_terms import Link
 from domain.edition import edition_of
 from domain.errors import Refused
-from domain.vocabulary import Role
 
 
 async def create_accord(request: ask.CreateAccord, work: Work) -> Accord:
@@ -55,7 +53,7 @@ async def sign_accord(request: ask.SignAccord, work: Work) -> Accord:
     accord = await _expected(request.accord, work)
     if request.signature.organisation != work.provenance.organisation:
         work.must_record_for_all()
-    if request.signature.edition is None and Role.of(work.provenance.role) not in RECORDS_FOR_ALL:
+    if request.signature.edition is None and not work.from_minutes:
         message = (
             "U ondertekent wat u hebt gezien: haal de tekst op (`accord { edition { sha256 text } }`), lees haar, en "
             "geef haar controlegetal in `edition`."

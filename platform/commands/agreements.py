@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from commands import requests as ask
-from commands.authority import RECORDS_FOR_ALL
 from commands.desk import Work
 from commands.errors import Forbidden
 from domain.accord import Accord
@@ -11,7 +10,7 @@ from domain.accord_terms import Link
 from domain.agreement import Agreement
 from domain.errors import Refused
 from domain.statuses import FINAL
-from domain.vocabulary import Role, Status
+from domain.vocabulary import Status
 
 
 async def create_agreement(request: ask.CreateAgreement, work: Work) -> Agreement:
@@ -82,7 +81,7 @@ async def join_agreements(request: ask.JoinAgreements, work: Work) -> Agreement:
 
 def _must_answer_for(agreement: Agreement, clause: str | None, work: Work) -> None:
     """Who leads or is bound says how it stands; where nobody is named every party may; the minutes say it of all."""
-    if Role.of(work.provenance.role) in RECORDS_FOR_ALL:
+    if work.from_minutes:
         return
     answers = work.at_table.organisations_behind(agreement.answerable(clause), work.provenance.recorded_on)
     if answers and work.organisation not in answers:

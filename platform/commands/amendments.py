@@ -5,7 +5,6 @@ from datetime import date
 from uuid import UUID
 
 from commands import requests as ask
-from commands.authority import RECORDS_FOR_ALL
 from commands.contributions import day_of
 from commands.desk import Work
 from commands.errors import Unknown
@@ -18,7 +17,7 @@ from domain.errors import Fault, Refused, refuse_if
 from domain.target import Target
 from domain.target_terms import TargetTerms
 from domain.terms import Actor
-from domain.vocabulary import Decision, Role
+from domain.vocabulary import Decision
 
 _FIGURE = frozenset({"low", "high", "derivation"})
 
@@ -171,7 +170,7 @@ async def _must_ask_all(agreement: Agreement, amendment: UUID, work: Work) -> No
 
 def _must_name_edition(request: ask.DecideAmendment, work: Work) -> None:
     """Who decides for itself says which text it read; of a minuted meeting the minutes say it."""
-    if request.edition is None and Role.of(work.provenance.role) not in RECORDS_FOR_ALL:
+    if request.edition is None and not work.from_minutes:
         message = (
             "Zeg over welke tekst u besluit: lees de tekst van deze wijziging "
             "(`amendments { edition { sha256 text } }`), en geef haar controlegetal in `edition`."

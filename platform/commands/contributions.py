@@ -47,7 +47,7 @@ async def withdraw_contribution(request: ask.WithdrawContribution, work: Work) -
 
 def must_speak_for(party: UUID, work: Work) -> None:
     """A party speaks for itself; for another, who keeps the minutes."""
-    if party != work.provenance.organisation and Role.of(work.provenance.role) not in RECORDS_FOR_ALL:
+    if party != work.provenance.organisation and not work.from_minutes:
         message = "Een partij spreekt voor zichzelf. Laat haar dit doen, of laat de secretaris het vastleggen."
         raise Forbidden.because("speaks_for_another", "party", message)
 

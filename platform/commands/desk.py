@@ -130,9 +130,14 @@ class Work:
             raise Refused.because("not_a_party", "organisation", message)
         return organisation
 
+    @property
+    def from_minutes(self) -> bool:
+        """Whether it is recorded by who keeps the minutes, for whoever sat at the table."""
+        return Role.of(self.provenance.role) in RECORDS_FOR_ALL
+
     def must_record_for_all(self) -> None:
         """Nobody speaks on another's behalf, or of an earlier day: who keeps the minutes records that from them."""
-        if Role.of(self.provenance.role) not in RECORDS_FOR_ALL:
+        if not self.from_minutes:
             message = (
                 "Dit legt vast wat een andere partij zei of besloot, wat de hele tafel aangaat of wat eerder gebeurde; "
                 "dat doet de secretaris, uit het verslag. Laat hem dit doen, of laat elke partij voor zichzelf spreken."

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from commands import requests as ask
-from commands.authority import RECORDS_FOR_ALL
 from commands.desk import Work
 from commands.errors import Forbidden
 from domain.accord import Accord
@@ -114,11 +113,14 @@ def _role(work: Work) -> PartyRole:
 
 def _of_whom(target: Target, work: Work) -> UUID:
     """Whose report it is: from the minutes that of the party that answers for the figure, where it is one."""
-    organisation = work.organisation
+    organisation, answers = work.organisation, _answering(target, work)
+    return next(iter(answers)) if work.from_minutes and len(answers) == 1 else organisation
+
+
+def _answering(target: Target, work: Work) -> set[UUID]:
+    """The parties that answer for the figure today; nobody where none is named."""
     party = target.terms.party
-    answers = work.at_table.organisations_behind([party.id], work.provenance.recorded_on) if party else set()
-    from_minutes = Role.of(work.provenance.role) in RECORDS_FOR_ALL
-    return next(iter(answers)) if from_minutes and len(answers) == 1 else organisation
+    return work.at_table.organisations_behind([party.id], work.provenance.recorded_on) if party else set()
 
 
 def _must_have_begun(request: ask.ReportProgress, work: Work) -> None:
@@ -133,11 +135,9 @@ def _must_answer_for(target: Target, request: ask.ReportProgress, work: Work) ->
 
     A figure for which no party is named is told by an editor of the table, not by one party's system.
     """
-    role = Role.of(work.provenance.role)
-    if role in RECORDS_FOR_ALL:
+    if work.from_minutes:
         return
-    party = target.terms.party
-    answers = work.at_table.organisations_behind([party.id], work.provenance.recorded_on) if party else set()
+    answers, role = _answering(target, work), Role.of(work.provenance.role)
     earlier = target.reports.get(request.corrects) if request.corrects else None
     its_own = work.organisation in answers or (not answers and role is not Role.REPORTER)
     if not its_own or (earlier and earlier.organisation != work.organisation):

@@ -107,10 +107,7 @@ class Agreement(Recorded):
         (AmendmentState.OPEN, AmendmentWithdrawn, AmendmentState.WITHDRAWN),
         (AmendmentState.OPEN, Amended, AmendmentState.CARRIED),
     )
-
-    LIFE = Life(
-        BEFORE_ADOPTION, (BEFORE_ADOPTION, Accord.Adopted, Status.AGREED), *moves(StatusChanged)
-    )  # fmt: skip
+    LIFE = Life(BEFORE_ADOPTION, (BEFORE_ADOPTION, Accord.Adopted, Status.AGREED), *moves(StatusChanged))
     CONDITION_LIFE = Life(ConditionState.PENDING, *condition_moves(ConditionSettled))
 
     @classmethod

@@ -107,10 +107,7 @@ class Partnership(Recorded):
         topic = "partnership.dissolved"
         dissolution: Dissolution
 
-    LIFE = Life(
-        PartnershipState.ACTIVE,
-        (PartnershipState.ACTIVE, Dissolved, PartnershipState.DISSOLVED),
-    )
+    LIFE = Life(PartnershipState.ACTIVE, (PartnershipState.ACTIVE, Dissolved, PartnershipState.DISSOLVED))
 
     @classmethod
     def found(cls, id: UUID, terms: PartnershipTerms, provenance: Provenance) -> Self:
